@@ -1,0 +1,53 @@
+// Writes a .br and a .gz beside every text and wasm file of a built page, so
+// that a plain web server can send small files without compressing at each
+// request. It only adds files: the page's integrity attributes name the bytes
+// of the others. Trunk calls it after a build; by hand it takes a folder.
+
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const WORTH_IT = new Set([
+  '.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml',
+]);
+
+const brotli = (bytes) => promisify(brotliCompress)(bytes, {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  },
+});
+
+const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
+
+/** Every file below `folder` that is worth compressing. */
+export async function compressible(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && WORTH_IT.has(extname(entry.name)))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+/** Compresses `folder` and gives back a row of sizes in bytes for each file. */
+export async function compress(folder) {
+  const rows = [];
+  for (const file of await compressible(folder)) {
+    const bytes = await readFile(file);
+    const [br, gz] = await Promise.all([brotli(bytes), gzipped(bytes)]);
+    await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+    rows.push({ file, plain: bytes.length, br: br.length, gz: gz.length });
+  }
+  return rows;
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const folder = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
+  if (!folder) {
+    console.error('usage: node script/compress.mjs FOLDER');
+    process.exit(2);
+  }
+  // A page that is built anew at every keystroke of its author needs none of this.
+  if (process.env.TRUNK_PROFILE !== 'debug') await compress(folder);
+}
