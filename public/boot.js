@@ -40,6 +40,7 @@ async function boot() {
   // twice: a program that has run may have left traces.
   const { init, program } = await load('').catch(() => load('?again'));
   await init({ module_or_path: program });
+  document.documentElement.dataset.started = 'yes';
 }
 
 // The program sends this from its panic hook: after it nothing answers any more.
