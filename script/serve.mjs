@@ -165,12 +165,14 @@ export async function serveFrom(first, options) {
   throw new Error(`no free port from ${first} on`);
 }
 
-async function main(argument) {
-  const first = Number(argument ?? 8080);
-  if (!Number.isInteger(first) || first < 1 || first > 65535) {
-    console.error(`usage: script/server [PORT], with a port from 1 to 65535, not '${argument}'`);
-    process.exit(2);
-  }
+function readPort(argument) {
+  const port = Number(argument ?? 8080);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  console.error(`usage: script/server [PORT], with a port from 1 to 65535, not '${argument}'`);
+  process.exit(2);
+}
+
+async function main(first) {
   const root = join(dirname(import.meta.dirname), 'dist');
   try {
     const { url } = await serveFrom(first, { root, host: process.env.HOST ?? '127.0.0.1' });
@@ -181,4 +183,9 @@ async function main(argument) {
   }
 }
 
-if (process.argv[1] === import.meta.filename) await main(process.argv[2]);
+if (process.argv[1] === import.meta.filename) {
+  const words = process.argv.slice(2);
+  const checkOnly = words[0] === '--check';
+  const port = readPort(words[checkOnly ? 1 : 0]);
+  if (!checkOnly) await main(port);
+}
