@@ -1,0 +1,22 @@
+//! The file layer: JSON is read and written here and nowhere else.
+//!
+//! The lower half, below, knows no format of ours: it reads strictly, writes canonically,
+//! digests, and checks and lays the seal. The formats themselves, with their versions and
+//! their migrations, stand on top of it. Nothing here reads the clock, randomness or storage,
+//! and nothing here writes a sentence for a person: errors carry a stable code and a place,
+//! and `text` finds the words.
+//!
+//! A sealed file is opened in this order: [`strict::parse`], [`seal::split`], the curve
+//! (`curve::verify` natively, WebCrypto in the browser) over [`seal::Proof::message`], and
+//! only then the typed read, whose output must give [`seal::Split::canonical`] again.
+
+mod base58;
+pub mod canonical;
+pub mod check_number;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod curve;
+pub mod did_key;
+pub mod digest;
+pub mod path;
+pub mod seal;
+pub mod strict;
