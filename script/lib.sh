@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Shared by the scripts beside it; sourced, never run.
 #
 # It knows where things are and which version of each tool this commit wants.
