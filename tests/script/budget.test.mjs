@@ -1,0 +1,59 @@
+// What the first visit may weigh: everything that a real browser asks for until
+// it is quiet, counted in brotli as script/build wrote it. Needs dist/.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, it } from 'node:test';
+import { chromium } from 'playwright-core';
+import { serve } from '../../script/serve.mjs';
+
+const DIST = join(import.meta.dirname, '../../dist');
+// In bytes; a kilobyte is a thousand of them.
+const FIRST_VISIT = 200_000;
+const PROGRAM = 150_000;
+
+let files;
+before(async () => {
+  const server = await serve({ root: DIST });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const page = await browser.newPage();
+    const names = new Set();
+    page.on('response', (response) => {
+      if (response.url().startsWith(server.url)) names.add(new URL(response.url()).pathname.slice(1) || 'index.html');
+    });
+    await page.goto(server.url);
+    await page.waitForFunction(() => document.documentElement.dataset.started === 'yes');
+    await page.waitForLoadState('networkidle');
+    files = await Promise.all([...names].map(weigh));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});
+after(() => {
+  for (const { name, bytes } of files ?? []) console.log(`${String(bytes).padStart(8)}  ${name}`);
+});
+
+// A picture has no compressed copy and is sent as it is.
+async function weigh(name) {
+  const plain = await readFile(join(DIST, name));
+  const copy = await readFile(join(DIST, `${name}.br`)).catch(() => null);
+  return { name, bytes: (copy ?? plain).length };
+}
+
+const sum = (list) => list.reduce((total, file) => total + file.bytes, 0);
+
+it(`the first visit is at most ${FIRST_VISIT / 1000} kB`, () => {
+  assert.ok(sum(files) <= FIRST_VISIT, `it is ${sum(files)} bytes`);
+});
+
+it(`the program in it is at most ${PROGRAM / 1000} kB`, () => {
+  const programs = files.filter((file) => file.name.endsWith('.wasm'));
+  assert.equal(programs.length, 1);
+  assert.ok(sum(programs) <= PROGRAM, `it is ${sum(programs)} bytes`);
+});
