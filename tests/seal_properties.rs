@@ -1,6 +1,8 @@
 //! What holds for every content, every key and every byte: read strictly what was written,
 //! verify what was sealed, refuse what was changed, and never panic.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
 use borgerbudget::file::canonical::canonical;
 use borgerbudget::file::curve::{self, SecretKey};
 use borgerbudget::file::did_key::PublicKey;

@@ -2,6 +2,8 @@
 //! it before us. The W3C and JCS vectors hold what strict reading refuses (`@context`, floats),
 //! so they test the layers beneath it.
 
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
 mod shared_data;
 
 use borgerbudget::file::canonical::{canonical, canonical_without_proof};

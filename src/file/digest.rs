@@ -1,15 +1,11 @@
 //! The digest of a content: how one file names another to the letter.
 
-use std::fmt;
-
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::canonical::{CanonicalError, canonical_without_proof};
 
-/// A SHA-256 (FIPS 180-4), written as 64 lowercase hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Digest(pub [u8; 32]);
+pub use crate::domain::id::Digest;
 
 impl Digest {
     /// The digest of `bytes`; for a declaration, of its text's UTF-8.
@@ -24,33 +20,6 @@ impl Digest {
     /// As [`super::canonical::canonical`].
     pub fn of_document(file: &Value) -> Result<Digest, CanonicalError> {
         canonical_without_proof(file).map(|bytes| Digest::of(&bytes))
-    }
-
-    /// Reads 64 lowercase hexadecimal digits and nothing else: a digest has one spelling.
-    pub fn parse(text: &str) -> Option<Digest> {
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        let mut bytes = [0; 32];
-        if !rest.is_empty() || pairs.len() != bytes.len() {
-            return None;
-        }
-        for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-            *byte = nibble(*high)? << 4 | nibble(*low)?;
-        }
-        Some(Digest(bytes))
-    }
-}
-
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
     }
 }
 

@@ -12,11 +12,18 @@
 
 mod base58;
 pub mod canonical;
+pub mod case_v1;
 pub mod check_number;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod curve;
 pub mod did_key;
 pub mod digest;
+pub mod edit_v1;
+pub mod open;
 pub mod path;
+pub mod plan_v1;
+pub mod programme_v1;
+pub mod read;
+pub mod review_v1;
 pub mod seal;
 pub mod strict;

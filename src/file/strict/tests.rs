@@ -278,7 +278,7 @@ fn size_depth_and_number_of_values_have_their_limits() {
             "{\"a\":".to_owned() + &"[".repeat(1_000_000),
             Some((
                 "file.depth",
-                &"a[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]",
+                "a[0][0][0][0][0][0][0][0][0][0][0][0][0][0][0]",
             )),
         ),
         (nodes(MAX_NODES), None),

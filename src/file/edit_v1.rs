@@ -1,0 +1,279 @@
+//! Edits as the small records of the journal on the device, version 1.
+//!
+//! A record says what changed and nothing of the rest of the plan, so that its size does
+//! not grow with the plan. Records are read leniently: `None` means that this program
+//! cannot make sense of it, and the journal is followed no further.
+
+use super::plan_v1::{Members, draft_item, goal_value, read_goal_value, read_item};
+use super::read::{At, Problems};
+use crate::domain::date::Month;
+use crate::domain::edit::{Edit, GoalText, ItemText, TextPlace};
+use crate::domain::id::{Digest, Id};
+use crate::domain::plan::{Acceptance, Payment};
+use crate::domain::price::Vat;
+use serde_json::Value;
+
+/// The record of an edit.
+pub fn write(edit: &Edit) -> Value {
+    let mut out = Members::default();
+    match edit {
+        Edit::Text { place, at, removed, inserted } => {
+            out.put("text", place_name(*place));
+            out.put("at", *at as u64);
+            out.text("del", removed);
+            out.text("ins", inserted);
+        }
+        Edit::All(edits) => out.put("all", edits.iter().map(write).collect::<Vec<_>>()),
+        Edit::InsertItem(at, item) => {
+            out.put("insertItem", draft_item(item));
+            out.put("at", *at as u64);
+        }
+        Edit::InsertGoal(at, goal) => {
+            out.put("insertGoal", goal_value(goal));
+            out.put("at", *at as u64);
+        }
+        Edit::RemoveItem(id) => out.put("removeItem", id.as_str()),
+        Edit::RemoveGoal(id) => out.put("removeGoal", id.as_str()),
+        Edit::MoveItem(id, at) => {
+            out.put("moveItem", id.as_str());
+            out.put("at", *at as u64);
+        }
+        Edit::Declaration(accepted) => write_declaration(&mut out, *accepted),
+        _ => write_choice(&mut out, edit),
+    }
+    Value::Object(out.0)
+}
+
+fn write_choice(out: &mut Members, edit: &Edit) {
+    let (name, id, value): (&str, Option<Id>, Option<String>) = match edit {
+        Edit::Language(new) => ("language", None, text(Some(new))),
+        Edit::Start(new) => ("start", None, text(new.as_ref())),
+        Edit::Aim(new) => ("aim", None, text(new.as_ref())),
+        Edit::Duties(ids) => ("duties", None, Some(join(ids))),
+        Edit::Category(id, new) => ("category", Some(*id), text(new.as_ref())),
+        Edit::Vat(id, new) => ("vat", Some(*id), Some(new.as_str().to_owned())),
+        Edit::Month(id, new) => ("month", Some(*id), text(new.as_ref())),
+        Edit::Payment(id, new) => {
+            ("payment", Some(*id), new.map(|way| way.as_str().to_owned()))
+        }
+        Edit::Extension(id, new) => ("extension", Some(*id), text(new.as_ref())),
+        Edit::Serves(id, goals) => ("serves", Some(*id), Some(join(goals))),
+        Edit::Horizon(id, new) => ("horizon", Some(*id), text(Some(new))),
+        _ => return,
+    };
+    out.put("set", name);
+    out.some("id", id);
+    out.some("to", value);
+}
+
+fn write_declaration(out: &mut Members, accepted: Option<Acceptance>) {
+    out.put("set", "declaration");
+    if let Some(accepted) = accepted {
+        out.put("to", accepted.language.as_str());
+        out.put("version", accepted.version);
+        out.put("digest", accepted.digest.to_string());
+    }
+}
+
+fn text(value: Option<&impl ToString>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+fn join(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads the record of an edit.
+pub fn read(value: &Value) -> Option<Edit> {
+    let string = |name: &str| value.get(name).and_then(Value::as_str);
+    let id = |name: &str| string(name).and_then(Id::parse);
+    let at = || usize::try_from(value.get("at")?.as_u64()?).ok();
+    if let Some(place) = string("text") {
+        return Some(Edit::Text {
+            place: read_place(place)?,
+            at: at()?,
+            removed: string("del").unwrap_or_default().to_owned(),
+            inserted: string("ins").unwrap_or_default().to_owned(),
+        });
+    }
+    if let Some(edits) = value.get("all").and_then(Value::as_array) {
+        return edits.iter().map(read).collect::<Option<_>>().map(Edit::All);
+    }
+    if let Some(item) = value.get("insertItem") {
+        let item = read_item(item, &At::Root, &Problems::default(), false)?;
+        return Some(Edit::InsertItem(at()?, Box::new(item)));
+    }
+    if let Some(goal) = value.get("insertGoal") {
+        return Some(Edit::InsertGoal(at()?, Box::new(read_goal_value(goal, &Problems::default())?)));
+    }
+    if let Some(item) = id("removeItem") {
+        return Some(Edit::RemoveItem(item));
+    }
+    if let Some(goal) = id("removeGoal") {
+        return Some(Edit::RemoveGoal(goal));
+    }
+    if let Some(item) = id("moveItem") {
+        return Some(Edit::MoveItem(item, at()?));
+    }
+    read_choice(value, string("set")?)
+}
+
+fn read_choice(value: &Value, name: &str) -> Option<Edit> {
+    let to = value.get("to").and_then(Value::as_str);
+    let id = || Id::parse(value.get("id")?.as_str()?);
+    Some(match name {
+        "language" => Edit::Language(Id::parse(to?)?),
+        "start" => Edit::Start(optional(to, Month::parse)?),
+        "aim" => Edit::Aim(optional(to, Id::parse)?),
+        "duties" => Edit::Duties(split(to?)?),
+        "declaration" => Edit::Declaration(match to {
+            Some(language) => Some(Acceptance {
+                version: u32::try_from(value.get("version")?.as_u64()?).ok()?,
+                language: Id::parse(language)?,
+                digest: Digest::parse(value.get("digest")?.as_str()?)?,
+            }),
+            None => None,
+        }),
+        "category" => Edit::Category(id()?, optional(to, Id::parse)?),
+        "vat" => Edit::Vat(id()?, Vat::parse(to?)?),
+        "month" => Edit::Month(id()?, optional(to, Month::parse)?),
+        "payment" => Edit::Payment(id()?, optional(to, Payment::parse)?),
+        "extension" => Edit::Extension(id()?, optional(to, Id::parse)?),
+        "serves" => Edit::Serves(id()?, split(to?)?),
+        "horizon" => Edit::Horizon(id()?, Id::parse(to?)?),
+        _ => return None,
+    })
+}
+
+/// `Some(None)` where there is no text, `None` where there is one that cannot be read.
+fn optional<T>(text: Option<&str>, read: fn(&str) -> Option<T>) -> Option<Option<T>> {
+    match text {
+        Some(text) => read(text).map(Some),
+        None => Some(None),
+    }
+}
+
+fn split(text: &str) -> Option<Vec<Id>> {
+    text.split_whitespace().map(Id::parse).collect()
+}
+
+const ITEM_TEXTS: [(ItemText, &str); 7] = [
+    (ItemText::What, "what"),
+    (ItemText::Supplier, "supplier"),
+    (ItemText::Unit, "unit"),
+    (ItemText::Rate, "rate"),
+    (ItemText::Count, "count"),
+    (ItemText::Months, "months"),
+    (ItemText::Reason, "reason"),
+];
+
+/// The short name of a place of text: `aim`, `reference`, `i3.what`, `g1.evidence`.
+///
+/// An item's texts and a goal's are told apart by the name of the field.
+pub fn place_name(place: TextPlace) -> String {
+    match place {
+        TextPlace::Reference => "reference".into(),
+        TextPlace::Aim => "aim".into(),
+        TextPlace::Goal(id, GoalText::Text) => format!("{id}.text"),
+        TextPlace::Goal(id, GoalText::Evidence) => format!("{id}.evidence"),
+        TextPlace::Item(id, field) => {
+            let name = ITEM_TEXTS.iter().find(|(text, _)| *text == field);
+            format!("{id}.{}", name.map_or("", |(_, name)| name))
+        }
+    }
+}
+
+fn read_place(name: &str) -> Option<TextPlace> {
+    match name {
+        "reference" => return Some(TextPlace::Reference),
+        "aim" => return Some(TextPlace::Aim),
+        _ => {}
+    }
+    let (id, field) = name.split_once('.')?;
+    let id = Id::parse(id)?;
+    match field {
+        "text" => Some(TextPlace::Goal(id, GoalText::Text)),
+        "evidence" => Some(TextPlace::Goal(id, GoalText::Evidence)),
+        _ => {
+            let (text, _) = ITEM_TEXTS.iter().find(|(_, name)| *name == field)?;
+            Some(TextPlace::Item(id, *text))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{goal, id, item};
+
+    #[test]
+    fn every_edit_is_read_back_as_it_was_written() {
+        let mut odd = item("i3", "1.5");
+        odd.price.count = "to".into();
+        odd.price.rate = "25".into();
+        let mut fine = item("i4", "1.234,50");
+        fine.price.months = "3".into();
+        fine.price.vat = Vat::Exempt;
+        let accepted = Acceptance { version: 2, language: id("da"), digest: Digest([7; 32]) };
+        let text = |place| Edit::Text { place, at: 3, removed: "æ".into(), inserted: String::new() };
+        let mut edits: Vec<Edit> = ITEM_TEXTS
+            .iter()
+            .map(|(field, _)| text(TextPlace::Item(id("i1"), *field)))
+            .collect();
+        edits.extend([
+            text(TextPlace::Aim),
+            text(TextPlace::Reference),
+            text(TextPlace::Goal(id("g1"), GoalText::Text)),
+            text(TextPlace::Goal(id("g1"), GoalText::Evidence)),
+            Edit::Language(id("en")),
+            Edit::Start(None),
+            Edit::Start(Month::new(2027, 1)),
+            Edit::Aim(Some(id("job"))),
+            Edit::Aim(None),
+            Edit::Duties(vec![]),
+            Edit::Duties(vec![id("a"), id("b")]),
+            Edit::Declaration(None),
+            Edit::Declaration(Some(accepted)),
+            Edit::InsertItem(0, Box::new(odd)),
+            Edit::InsertItem(7, Box::new(fine)),
+            Edit::RemoveItem(id("i1")),
+            Edit::MoveItem(id("i1"), 4),
+            Edit::Category(id("i1"), Some(id("camera"))),
+            Edit::Vat(id("i1"), Vat::Excluded),
+            Edit::Month(id("i1"), None),
+            Edit::Payment(id("i1"), Some(Payment::Instalments)),
+            Edit::Extension(id("i1"), Some(id("illness"))),
+            Edit::Serves(id("i1"), vec![id("g1")]),
+            Edit::InsertGoal(1, Box::new(goal("g1", "soon"))),
+            Edit::RemoveGoal(id("g1")),
+            Edit::Horizon(id("g1"), id("later")),
+            Edit::All(vec![Edit::RemoveItem(id("i1")), Edit::RemoveGoal(id("g1"))]),
+        ]);
+        for edit in edits {
+            assert_eq!(read(&write(&edit)), Some(edit));
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_letter_stays_small_however_large_the_plan() {
+        let edit = Edit::Text {
+            place: TextPlace::Item(id("i1000"), ItemText::Reason),
+            at: 3999,
+            removed: String::new(),
+            inserted: "x".into(),
+        };
+        assert!(write(&edit).to_string().len() < 100);
+    }
+
+    #[test]
+    fn a_record_that_makes_no_sense_is_not_guessed_at() {
+        for text in [
+            "null", "[]", "{}", r#"{"set":"aim","to":"æ"}"#, r#"{"set":"later"}"#,
+            r#"{"text":"i1.odd","at":0}"#, r#"{"text":"aim"}"#, r#"{"moveItem":"i1"}"#,
+            r#"{"set":"vat","id":"i1","to":"maybe"}"#, r#"{"all":[{}]}"#,
+        ] {
+            let value: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(read(&value), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Opens any file: says what it is, what state its seal is in, and what it holds.
+//!
+//! The order is the seal's safety: strict reading, the proof, the typed reading, and at
+//! last writing it again, which must give the very bytes that were sealed. The curve is
+//! asked between [`begin`] and [`Pending::finish`], natively or by the browser.
+//! A file without a proof is a draft and is read leniently: what cannot be read is named
+//! and the rest opens. Knows no words; see `text`.
+
+use super::canonical::canonical;
+use super::digest::Digest;
+use super::read::{Problem, Problems};
+use super::seal::{Message, Proof, ProofConfig, ProofError, Split, split};
+use super::strict::{self, StrictError};
+use super::{case_v1, plan_v1, programme_v1, review_v1};
+use crate::domain::case::Case;
+use crate::domain::programme::Programme;
+use crate::domain::review::Review;
+use plan_v1::PlanFile;
+use serde_json::Value;
+
+/// The largest draft that is read, in bytes: 8 MiB. Sealed files are held to less.
+pub const MAX_DRAFT_BYTES: usize = 8 << 20;
+
+/// What a file holds.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Content {
+    /// A plan, sealed or as a draft.
+    Plan(Box<PlanFile>),
+    /// A consultant's answer.
+    Review(Box<Review>),
+    /// A case of the library.
+    Case(Box<Case>),
+    /// A programme profile.
+    Programme(Box<Programme>),
+}
+
+/// The state of a file's seal, before anything is said of whose key it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Seal {
+    /// There is none.
+    None,
+    /// There is one, and it does not fit the content.
+    Broken(ProofConfig),
+    /// There is one, and it fits.
+    Intact(ProofConfig),
+}
+
+/// A file that could be opened.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// What it holds.
+    pub content: Content,
+    /// Its seal.
+    pub seal: Seal,
+    /// The digest of its content.
+    pub digest: Digest,
+    /// What could not be read of it; always empty where the seal is intact.
+    pub problems: Vec<Problem>,
+}
+
+/// Why a file is refused.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// It cannot be read at all.
+    Strict(StrictError),
+    /// It names no format of ours.
+    UnknownFormat,
+    /// It was written by a newer program, in this version of its format.
+    Newer(u64),
+    /// Its proof is none of ours.
+    Proof(ProofError),
+    /// Its proof names a key that is no point of the curve.
+    BadKey,
+    /// Something in it is not as the format says.
+    Problem(Problem),
+    /// Its content is not written the way the format writes it.
+    NotAsWritten,
+}
+
+/// A format of ours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// `borgerbudget/plan`
+    Plan,
+    /// `borgerbudget/review`
+    Review,
+    /// `borgerbudget/case`
+    Case,
+    /// `borgerbudget/programme`
+    Programme,
+}
+
+impl Format {
+    fn of(document: &Value) -> Result<Format, Refusal> {
+        let name = document.get("format").and_then(Value::as_str);
+        let (format, newest) = match name.unwrap_or_default() {
+            plan_v1::FORMAT => (Format::Plan, plan_v1::VERSION),
+            review_v1::FORMAT => (Format::Review, review_v1::VERSION),
+            case_v1::FORMAT => (Format::Case, case_v1::VERSION),
+            programme_v1::FORMAT => (Format::Programme, programme_v1::VERSION),
+            _ => return Err(Refusal::UnknownFormat),
+        };
+        match document.get("version").and_then(Value::as_u64) {
+            Some(version) if version == u64::from(newest) => Ok(format),
+            Some(version) if version > u64::from(newest) => Err(Refusal::Newer(version)),
+            _ => Err(Refusal::UnknownFormat),
+        }
+    }
+}
+
+/// The first half of opening.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Begun {
+    /// There is no seal to verify.
+    Open(Box<Opened>),
+    /// The curve has to be asked.
+    Verify(Box<Pending>),
+}
+
+/// A sealed file between reading and verifying.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Pending {
+    split: Split,
+    proof: Proof,
+    format: Format,
+    message: Message,
+}
+
+/// The curve's answer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verdict {
+    /// The signature fits the key and the message.
+    Right,
+    /// It does not.
+    Wrong,
+    /// The key is no point of the curve.
+    BadKey,
+}
+
+/// Reads a file as far as the question whether its signature is right.
+///
+/// # Errors
+///
+/// The first reason to refuse it.
+pub fn begin(bytes: &[u8]) -> Result<Begun, Refusal> {
+    let document = match strict::parse(bytes) {
+        Ok(document) => document,
+        Err(error) => return read_draft(bytes).ok_or(Refusal::Strict(error)),
+    };
+    let format = Format::of(&document)?;
+    let split = split(document).map_err(|_| Refusal::NotAsWritten)?;
+    match &split.proof {
+        Ok(proof) => {
+            let proof = proof.clone();
+            let message = proof.message(&split.digest).map_err(|_| Refusal::NotAsWritten)?;
+            Ok(Begun::Verify(Box::new(Pending { split, proof, format, message })))
+        }
+        Err(ProofError::Missing) => {
+            let opened = open(&split.document, format, Seal::None, split.digest)?;
+            Ok(Begun::Open(Box::new(opened)))
+        }
+        Err(error) => Err(Refusal::Proof(error.clone())),
+    }
+}
+
+/// A draft may be larger than a sealed file, or have been touched by hand.
+fn read_draft(bytes: &[u8]) -> Option<Begun> {
+    if bytes.len() > MAX_DRAFT_BYTES {
+        return None;
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let document: Value = serde_json::from_slice(bytes).ok()?;
+    let is_draft = document.get("proof").is_none() && Format::of(&document) == Ok(Format::Plan);
+    if !is_draft {
+        return None;
+    }
+    let digest = Digest::of_document(&document).ok()?;
+    let opened = open(&document, Format::Plan, Seal::None, digest).ok()?;
+    Some(Begun::Open(Box::new(opened)))
+}
+
+impl Pending {
+    /// The proof: its key and its signature go to the curve.
+    pub fn proof(&self) -> &Proof {
+        &self.proof
+    }
+
+    /// The 64 bytes that the signature must fit.
+    pub fn message(&self) -> &Message {
+        &self.message
+    }
+
+    /// Opens the file by the curve's answer.
+    ///
+    /// # Errors
+    ///
+    /// The first reason to refuse it.
+    pub fn finish(self, verdict: Verdict) -> Result<Opened, Refusal> {
+        let Pending { split, proof, format, .. } = self;
+        let config = proof.config;
+        match verdict {
+            Verdict::BadKey => Err(Refusal::BadKey),
+            Verdict::Wrong => open(&split.document, format, Seal::Broken(config), split.digest),
+            Verdict::Right => {
+                let opened = open(&split.document, format, Seal::Intact(config), split.digest)?;
+                if let Some(problem) = opened.problems.first() {
+                    return Err(Refusal::Problem(problem.clone()));
+                }
+                let again = write(&opened.content).and_then(|value| canonical(&value).ok());
+                match again == Some(split.canonical) {
+                    true => Ok(opened),
+                    false => Err(Refusal::NotAsWritten),
+                }
+            }
+        }
+    }
+}
+
+fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<Opened, Refusal> {
+    let problems = Problems::default();
+    let sealed = !matches!(seal, Seal::None);
+    let content = match format {
+        Format::Plan => plan_v1::read(document, sealed, &problems).map(Box::new).map(Content::Plan),
+        Format::Review => review_v1::read(document, &problems).map(Box::new).map(Content::Review),
+        Format::Case => case_v1::read(document, &problems).map(Box::new).map(Content::Case),
+        Format::Programme => programme_v1::read(document, &problems)
+            .map_err(|_| Refusal::NotAsWritten)?
+            .map(Box::new)
+            .map(Content::Programme),
+    };
+    let problems = problems.into_list();
+    match content {
+        Some(content) => Ok(Opened { content, seal, digest, problems }),
+        None => Err(problems.into_iter().next().map_or(Refusal::UnknownFormat, Refusal::Problem)),
+    }
+}
+
+/// The content as this program would seal it; cases and profiles are never sealed.
+fn write(content: &Content) -> Option<Value> {
+    match content {
+        Content::Plan(file) => plan_v1::write_sealed(file),
+        Content::Review(review) => Some(review_v1::write(review)),
+        Content::Case(_) | Content::Programme(_) => None,
+    }
+}
+
+/// Opens a file with the curve at hand.
+///
+/// # Errors
+///
+/// The first reason to refuse it.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn open_now(bytes: &[u8]) -> Result<Opened, Refusal> {
+    use super::curve::{CurveError, verify};
+    match begin(bytes)? {
+        Begun::Open(opened) => Ok(*opened),
+        Begun::Verify(pending) => {
+            let proof = pending.proof();
+            let verdict = match verify(&proof.config.key, pending.message(), &proof.signature) {
+                Ok(()) => Verdict::Right,
+                Err(CurveError::OffCurve) => Verdict::BadKey,
+                Err(_) => Verdict::Wrong,
+            };
+            pending.finish(verdict)
+        }
+    }
+}

@@ -1,0 +1,410 @@
+//! The format `borgerbudget/plan`, version 1: a plan as a sealed file or as a draft.
+//!
+//! One reader serves both (see [`super::read`]). A sealed file holds only amounts in the
+//! form of files; a draft also keeps, under `typed`, what was typed and cannot be read.
+
+use super::read::{At, Fault, Object, Problems};
+use crate::domain::date::Month;
+use crate::domain::id::{Digest, Id, Uuid};
+use crate::domain::money::Money;
+use crate::domain::plan::{Acceptance, Aim, Goal, Item, Payment, Plan, ProgrammeRef, longest};
+use crate::domain::price::{Percent, Price, ReadPrice, Vat};
+use serde_json::{Map, Value, json};
+
+/// The format's name.
+pub const FORMAT: &str = "borgerbudget/plan";
+/// The format's version.
+pub const VERSION: u32 = 1;
+
+/// A plan with what only its file says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanFile {
+    /// The plan.
+    pub plan: Plan,
+    /// Which sealed revision it is, or will be, from 1.
+    pub revision: u32,
+    /// The digest of the sealed revision before it.
+    pub previous: Option<Digest>,
+    /// The program that wrote it.
+    pub app: String,
+    /// The ceiling that it was written under.
+    pub ceiling: Money,
+    /// The name of the draft; in drafts only.
+    pub name: String,
+}
+
+const MEMBERS: [&str; 17] = [
+    "format", "version", "id", "revision", "previous", "programme", "app", "language", "reference",
+    "start", "aim", "goals", "items", "duties", "declaration", "totals", "name",
+];
+
+/// Reads a plan without its `proof`; `None` only where it has no id or names no programme.
+///
+/// `sealed` adds the problems that only a sealed file has: sums that do not add up, members
+/// that only drafts have.
+pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanFile> {
+    let members = MEMBERS.get(..if sealed { 16 } else { 17 }).unwrap_or(&MEMBERS);
+    let object = Object::open(document, &At::Root, problems, members);
+    let goals = object.required_list("goals", longest::GOALS, |value, at| {
+        read_goal(value, at, problems)
+    });
+    let items = object.required_list("items", longest::ITEMS, |value, at| {
+        read_item(value, at, problems, sealed)
+    });
+    twice(&object, "goals", goals.iter().map(|goal| goal.id));
+    twice(&object, "items", items.iter().map(|item| item.id));
+    let programme = object.member("programme", false, |value, at| {
+        read_programme(value, at, problems)
+    });
+    if !object.has("programme") {
+        object.fault("programme", Fault::Missing);
+    }
+    let plan = Plan {
+        id: object.required("id", Uuid::parse_urn)?,
+        programme: programme?,
+        language: object.optional("language", Id::parse).or(Id::parse("da"))?,
+        reference: object.text("reference", longest::REFERENCE),
+        start: object.optional("start", Month::parse),
+        aim: object
+            .member("aim", false, |value, at| Some(read_aim(value, at, problems)))
+            .unwrap_or_default(),
+        goals,
+        items,
+        duties: object.texts("duties", longest::GOALS, Id::parse),
+        declaration: object.member("declaration", false, |value, at| {
+            read_declaration(value, at, problems)
+        }),
+    };
+    let ceiling = read_totals(&object, &plan, sealed);
+    let revision = object.number("revision", 1..=u32::MAX);
+    let previous = object.optional("previous", Digest::parse);
+    if sealed && revision.is_some_and(|number| (number > 1) != previous.is_some()) {
+        object.fault("previous", if previous.is_some() { Fault::BadValue } else { Fault::Missing });
+    }
+    Some(PlanFile {
+        plan,
+        revision: revision.unwrap_or(1),
+        previous,
+        app: object.required_text("app", longest::REFERENCE),
+        ceiling,
+        name: object.text("name", longest::REFERENCE),
+    })
+}
+
+fn read_programme(value: &Value, at: &At, problems: &Problems) -> Option<ProgrammeRef> {
+    let object = Object::open(value, at, problems, &["id", "revision", "digest"]);
+    Some(ProgrammeRef {
+        id: object.required("id", Id::parse)?,
+        revision: object.number("revision", 1..=u32::MAX)?,
+        digest: object.required("digest", Digest::parse)?,
+    })
+}
+
+fn read_aim(value: &Value, at: &At, problems: &Problems) -> Aim {
+    let object = Object::open(value, at, problems, &["kind", "text"]);
+    Aim { kind: object.optional("kind", Id::parse), text: object.text("text", longest::AIM) }
+}
+
+fn read_goal(value: &Value, at: &At, problems: &Problems) -> Option<Goal> {
+    let object = Object::open(value, at, problems, &["id", "horizon", "text", "evidence"]);
+    Some(Goal {
+        text: object.required_text("text", longest::GOAL),
+        evidence: object.text("evidence", longest::EVIDENCE),
+        id: object.required("id", Id::parse)?,
+        horizon: object.required("horizon", Id::parse)?,
+    })
+}
+
+const ITEM: [&str; 12] = [
+    "id", "category", "what", "supplier", "price", "total", "month", "payment", "extension",
+    "reason", "goals", "typed",
+];
+
+pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Option<Item> {
+    let members = ITEM.get(..if sealed { 11 } else { 12 }).unwrap_or(&ITEM);
+    let object = Object::open(value, at, problems, members);
+    let mut price = object
+        .member("price", false, |value, at| Some(read_price(value, at, problems, sealed)))
+        .unwrap_or_default();
+    if sealed && !object.has("price") {
+        object.fault("price", Fault::Missing);
+    }
+    object.member("typed", false, |value, at| {
+        read_typed(value, at, problems, &mut price);
+        Some(())
+    });
+    if sealed {
+        check_total(&object, &price);
+    }
+    Some(Item {
+        category: object.optional("category", Id::parse),
+        what: object.required_text("what", longest::WHAT),
+        supplier: object.text("supplier", longest::SUPPLIER),
+        price,
+        month: object.optional("month", Month::parse),
+        payment: object.optional("payment", Payment::parse),
+        extension: object
+            .member("extension", false, |value, at| {
+                let extension = Object::open(value, at, problems, &["reason"]);
+                extension.required("reason", Id::parse)
+            }),
+        reason: object.text("reason", longest::REASON),
+        goals: object.texts("goals", longest::GOALS, Id::parse),
+        id: object.required("id", Id::parse)?,
+    })
+}
+
+fn read_price(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Price {
+    let object = Object::open(value, at, problems, &["unit", "vat", "rate", "count", "months"]);
+    let unit = match sealed {
+        true => object.required("unit", Money::from_canonical),
+        false => object.optional("unit", Money::from_canonical),
+    };
+    let number = |name, most| {
+        let number = (sealed || object.has(name)).then(|| object.number(name, 1..=most))?;
+        number.filter(|number| *number != 1).map(|number| number.to_string())
+    };
+    Price {
+        unit: unit.map(Money::to_danish).unwrap_or_default(),
+        vat: object.required("vat", Vat::parse).unwrap_or_default(),
+        rate: object
+            .optional("rate", Percent::from_canonical)
+            .map(|rate| rate.to_string().replace('.', ","))
+            .unwrap_or_default(),
+        count: number("count", Price::MAX_COUNT).unwrap_or_default(),
+        months: number("months", Price::MAX_MONTHS).unwrap_or_default(),
+    }
+}
+
+/// Puts what was typed in the place of what was read of it.
+fn read_typed(value: &Value, at: &At, problems: &Problems, price: &mut Price) {
+    let object = Object::open(value, at, problems, &["unit", "rate", "count", "months"]);
+    for (name, text) in [
+        ("unit", &mut price.unit),
+        ("rate", &mut price.rate),
+        ("count", &mut price.count),
+        ("months", &mut price.months),
+    ] {
+        if object.has(name) {
+            *text = object.text(name, longest::WHAT);
+        }
+    }
+}
+
+fn check_total(object: &Object, price: &Price) {
+    let stated = object.required("total", Money::from_canonical);
+    let (Some(stated), Some(total)) = (stated, price.total()) else { return };
+    if stated != total {
+        object.fault("total", Fault::WrongSum(total.to_string()));
+    }
+}
+
+fn read_declaration(value: &Value, at: &At, problems: &Problems) -> Option<Acceptance> {
+    let object = Object::open(value, at, problems, &["version", "language", "digest", "accepted"]);
+    let accepted = object.flag("accepted")?;
+    if !accepted {
+        object.fault("accepted", Fault::BadValue);
+    }
+    let acceptance = Acceptance {
+        version: object.number("version", 1..=u32::MAX)?,
+        language: object.required("language", Id::parse)?,
+        digest: object.required("digest", Digest::parse)?,
+    };
+    accepted.then_some(acceptance)
+}
+
+fn read_totals(object: &Object, plan: &Plan, sealed: bool) -> Money {
+    if sealed && !object.has("totals") {
+        object.fault("totals", Fault::Missing);
+    }
+    let ceiling = object.member("totals", false, |value, at| {
+        let totals = Object::open(value, at, object.problems, &["applied", "ceiling"]);
+        let stated = totals.required("applied", Money::from_canonical);
+        let applied = crate::domain::totals::applied(plan).sum;
+        if sealed && stated.is_some_and(|stated| stated != applied) {
+            totals.fault("applied", Fault::WrongSum(applied.to_string()));
+        }
+        totals.required("ceiling", Money::from_canonical)
+    });
+    ceiling.unwrap_or_default()
+}
+
+fn twice(object: &Object, name: &str, ids: impl Iterator<Item = Id>) {
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, id) in ids.enumerate() {
+        if !seen.insert(id) {
+            let at = At::Key(object.at, name);
+            object.problems.add(&At::Index(&at, index), Fault::Twice);
+        }
+    }
+}
+
+/// Writes a plan for sealing, without its proof; `None` where a price cannot be read.
+pub fn write_sealed(file: &PlanFile) -> Option<Value> {
+    let items: Option<Vec<Value>> = file
+        .plan
+        .items
+        .iter()
+        .map(|item| Some(item_value(item, Some(item.price.read().ok()?))))
+        .collect();
+    Some(write(file, items?))
+}
+
+/// Writes a plan as a draft, with whatever was typed.
+pub fn write_draft(file: &PlanFile) -> Value {
+    let items = file.plan.items.iter().map(draft_item).collect();
+    let mut value = write(file, items);
+    if let (Some(members), false) = (value.as_object_mut(), file.name.is_empty()) {
+        members.insert("name".into(), file.name.as_str().into());
+    }
+    value
+}
+
+fn write(file: &PlanFile, items: Vec<Value>) -> Value {
+    let plan = &file.plan;
+    let mut members = Members::default();
+    members.put("format", FORMAT);
+    members.put("version", VERSION);
+    members.put("id", plan.id.to_urn());
+    members.put("revision", file.revision);
+    members.some("previous", file.previous);
+    members.put(
+        "programme",
+        json!({
+            "id": plan.programme.id.as_str(),
+            "revision": plan.programme.revision,
+            "digest": plan.programme.digest.to_string(),
+        }),
+    );
+    members.put("app", file.app.as_str());
+    members.put("language", plan.language.as_str());
+    members.text("reference", &plan.reference);
+    members.some("start", plan.start);
+    if plan.aim != Aim::default() {
+        let mut aim = Members::default();
+        aim.some("kind", plan.aim.kind);
+        aim.text("text", &plan.aim.text);
+        members.put("aim", aim.0);
+    }
+    members.put("goals", plan.goals.iter().map(goal_value).collect::<Vec<_>>());
+    members.put("items", items);
+    members.ids("duties", &plan.duties);
+    if let Some(accepted) = plan.declaration {
+        let mut declaration = Members::default();
+        declaration.put("version", accepted.version);
+        declaration.put("language", accepted.language.as_str());
+        declaration.put("digest", accepted.digest.to_string());
+        declaration.put("accepted", true);
+        members.put("declaration", declaration.0);
+    }
+    let applied = crate::domain::totals::applied(plan).sum;
+    let totals = json!({"applied": applied.to_string(), "ceiling": file.ceiling.to_string()});
+    members.put("totals", totals);
+    Value::Object(members.0)
+}
+
+pub(super) fn goal_value(goal: &Goal) -> Value {
+    let mut members = Members::default();
+    members.put("id", goal.id.as_str());
+    members.put("horizon", goal.horizon.as_str());
+    members.put("text", goal.text.as_str());
+    members.text("evidence", &goal.evidence);
+    Value::Object(members.0)
+}
+
+pub(super) fn read_goal_value(value: &Value, problems: &Problems) -> Option<Goal> {
+    read_goal(value, &At::Root, problems)
+}
+
+/// An item of a draft: what can be read in the form of files, and all that was typed.
+pub(super) fn draft_item(item: &Item) -> Value {
+    let read = item.price.read().ok();
+    let mut value = item_value(item, read);
+    let mut typed = Members::default();
+    let shown = read.map(|price| typed_form(&price)).unwrap_or_default();
+    for (name, now, of_file) in [
+        ("unit", &item.price.unit, &shown.unit),
+        ("rate", &item.price.rate, &shown.rate),
+        ("count", &item.price.count, &shown.count),
+        ("months", &item.price.months, &shown.months),
+    ] {
+        if now != of_file {
+            typed.put(name, now.as_str());
+        }
+    }
+    if let (Some(members), false) = (value.as_object_mut(), typed.0.is_empty()) {
+        members.insert("typed".into(), Value::Object(typed.0));
+    }
+    value
+}
+
+/// The texts that reading the price's own form of files gives back.
+fn typed_form(price: &ReadPrice) -> Price {
+    let number = |number: u32| if number == 1 { String::new() } else { number.to_string() };
+    Price {
+        unit: price.unit.to_danish(),
+        vat: price.vat,
+        rate: price.rate.map(|rate| rate.to_string().replace('.', ",")).unwrap_or_default(),
+        count: number(price.count),
+        months: number(price.months),
+    }
+}
+
+fn item_value(item: &Item, price: Option<ReadPrice>) -> Value {
+    let mut members = Members::default();
+    members.put("id", item.id.as_str());
+    members.some("category", item.category);
+    members.put("what", item.what.as_str());
+    members.text("supplier", &item.supplier);
+    members.put("price", price_value(&item.price, price));
+    members.some("total", price.map(|price| price.total));
+    members.some("month", item.month);
+    members.some("payment", item.payment.map(Payment::as_str));
+    if let Some(reason) = item.extension {
+        members.put("extension", json!({"reason": reason.as_str()}));
+    }
+    members.text("reason", &item.reason);
+    members.ids("goals", &item.goals);
+    Value::Object(members.0)
+}
+
+fn price_value(price: &Price, read: Option<ReadPrice>) -> Map<String, Value> {
+    let mut members = Members::default();
+    members.put("vat", price.vat.as_str());
+    if let Some(read) = read {
+        members.put("unit", read.unit.to_string());
+        members.some("rate", read.rate);
+        members.put("count", read.count);
+        members.put("months", read.months);
+    }
+    members.0
+}
+
+/// The members of an object being written; what has nothing to say is left out.
+#[derive(Default)]
+pub(super) struct Members(pub(super) Map<String, Value>);
+
+impl Members {
+    pub(super) fn put(&mut self, name: &str, value: impl Into<Value>) {
+        self.0.insert(name.to_owned(), value.into());
+    }
+
+    pub(super) fn some(&mut self, name: &str, value: Option<impl ToString>) {
+        if let Some(value) = value {
+            self.put(name, value.to_string());
+        }
+    }
+
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        if !text.is_empty() {
+            self.put(name, text);
+        }
+    }
+
+    pub(super) fn ids(&mut self, name: &str, ids: &[Id]) {
+        if !ids.is_empty() {
+            let names: Vec<Value> = ids.iter().map(|id| id.as_str().into()).collect();
+            self.put(name, names);
+        }
+    }
+}
