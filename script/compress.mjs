@@ -1,7 +1,9 @@
-// Writes a .br and a .gz beside every text and wasm file of a built page, so
-// that a plain web server can send small files without compressing at each
-// request. It only adds files: the page's integrity attributes name the bytes
-// of the others. Trunk calls it after a build; by hand it takes a folder.
+// Writes a .br and a .gz beside the text and wasm files of a built page, so that
+// a plain web server can send small files without compressing at each request.
+// Only files with a hash in their name get copies: a municipality may edit the
+// others, and a server would go on sending the copy of the old text.
+// Nothing is changed, only added: the page's integrity attributes name the bytes
+// of what is there. Trunk calls it after a build; by hand it takes a folder.
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -11,6 +13,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const WORTH_IT = new Set([
   '.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml',
 ]);
+
+/** A name that Trunk gave: it holds 16 hexadecimal digits of the content. */
+export const HASHED = /-[0-9a-f]{16}(_bg)?\.[a-z0-9]+$/;
 
 const brotli = (bytes) => promisify(brotliCompress)(bytes, {
   params: {
@@ -25,7 +30,7 @@ const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
 export async function compressible(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && WORTH_IT.has(extname(entry.name)))
+    .filter((entry) => entry.isFile() && HASHED.test(entry.name) && WORTH_IT.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .sort();
 }

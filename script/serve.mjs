@@ -7,6 +7,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { HASHED } from './compress.mjs';
 
 /** What the page's server should send with every answer. */
 export const SECURITY_HEADERS = {
@@ -43,9 +44,6 @@ const TYPES = {
 };
 
 const ENCODINGS = [['br', '.br'], ['gzip', '.gz']];
-
-// Trunk puts 16 hexadecimal digits of the content into a name.
-const HASHED = /-[0-9a-f]{16}(_bg)?\.[a-z0-9]+$/;
 
 /**
  * Serves `root` and resolves when it listens, to `{ url, port, close }`.

@@ -1,10 +1,11 @@
 // What the first visit may weigh: everything that a real browser asks for until
-// it is quiet, counted in brotli as script/build wrote it. Needs dist/.
+// it is quiet, counted in brotli. Needs dist/.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { serve } from '../../script/serve.mjs';
 
@@ -39,11 +40,8 @@ after(() => {
   for (const { name, bytes } of files ?? []) console.log(`${String(bytes).padStart(8)}  ${name}`);
 });
 
-// A picture has no compressed copy and is sent as it is.
 async function weigh(name) {
-  const plain = await readFile(join(DIST, name));
-  const copy = await readFile(join(DIST, `${name}.br`)).catch(() => null);
-  return { name, bytes: (copy ?? plain).length };
+  return { name, bytes: brotliCompressSync(await readFile(join(DIST, name))).length };
 }
 
 const sum = (list) => list.reduce((total, file) => total + file.bytes, 0);

@@ -3,17 +3,22 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { compress } from '../../script/compress.mjs';
 import { firstVisit, namedBy } from '../../script/sizes.mjs';
 
+const STYLE = 'a-0123456789abcdef.css';
+const SCRIPT = 'b-fedcba9876543210.js';
+const PROGRAM = 'b-fedcba9876543210_bg.wasm';
+const PICTURE = 'c-0123456789abcdef.png';
 const FILES = {
-  'index.html': '<link rel=stylesheet href=./a.css><script src="./b.js"></script>',
-  'a.css': 'a { color: black }',
-  'b.js': 'export const text = "ærlig";',
-  'picture.png': 'not text',
+  'index.html': `<link rel=stylesheet href=./${STYLE}><script src="./${SCRIPT}"></script>`,
+  [STYLE]: 'a { color: black }',
+  [SCRIPT]: 'export const text = "ærlig";',
+  [PICTURE]: 'not text',
+  [PROGRAM]: '\0asm',
   'data/plan.json': '{"items":[]}',
 };
 
@@ -26,8 +31,8 @@ before(async () => {
 });
 after(() => rm(folder, { recursive: true }));
 
-describe('a text file gets two copies that unpack to it', () => {
-  for (const name of ['index.html', 'a.css', 'b.js', 'data/plan.json']) {
+describe('a built file gets two copies that unpack to it', () => {
+  for (const name of [STYLE, SCRIPT, PROGRAM]) {
     it(name, async () => {
       const copy = (ending) => readFile(join(folder, name + ending));
       assert.equal(brotliDecompressSync(await copy('.br')).toString('utf8'), FILES[name]);
@@ -36,16 +41,24 @@ describe('a text file gets two copies that unpack to it', () => {
   }
 });
 
-it('no file is changed, and a picture gets no copy', async () => {
+describe('a file that may be edited, or gains nothing, gets none', () => {
+  for (const name of ['index.html', 'data/plan.json', PICTURE]) {
+    it(name, async () => {
+      const there = await readdir(dirname(join(folder, name)));
+      assert.deepEqual(there.filter((file) => file.startsWith(basename(name))), [basename(name)]);
+    });
+  }
+});
+
+it('no file is changed', async () => {
   for (const [name, text] of Object.entries(FILES)) {
     assert.equal(await readFile(join(folder, name), 'utf8'), text);
   }
-  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('picture')), ['picture.png']);
 });
 
 it('the first visit is what index.html names, itself first', async () => {
   const rows = await firstVisit(folder);
-  assert.deepEqual(rows.map((row) => row.name), ['index.html', 'a.css', 'b.js']);
+  assert.deepEqual(rows.map((row) => row.name), ['index.html', STYLE, SCRIPT]);
   assert.deepEqual(rows.map((row) => row.plain), [FILES['index.html'].length, 18, 29]);
   assert.ok(rows.every((row) => row.br > 0));
 });
