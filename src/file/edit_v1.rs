@@ -17,7 +17,12 @@ use serde_json::Value;
 pub fn write(edit: &Edit) -> Value {
     let mut out = Members::default();
     match edit {
-        Edit::Text { place, at, removed, inserted } => {
+        Edit::Text {
+            place,
+            at,
+            removed,
+            inserted,
+        } => {
             out.put("text", place_name(*place));
             out.put("at", *at as u64);
             out.text("del", removed);
@@ -53,9 +58,7 @@ fn write_choice(out: &mut Members, edit: &Edit) {
         Edit::Category(id, new) => ("category", Some(*id), text(new.as_ref())),
         Edit::Vat(id, new) => ("vat", Some(*id), Some(new.as_str().to_owned())),
         Edit::Month(id, new) => ("month", Some(*id), text(new.as_ref())),
-        Edit::Payment(id, new) => {
-            ("payment", Some(*id), new.map(|way| way.as_str().to_owned()))
-        }
+        Edit::Payment(id, new) => ("payment", Some(*id), new.map(|way| way.as_str().to_owned())),
         Edit::Extension(id, new) => ("extension", Some(*id), text(new.as_ref())),
         Edit::Serves(id, goals) => ("serves", Some(*id), Some(join(goals))),
         Edit::Horizon(id, new) => ("horizon", Some(*id), text(Some(new))),
@@ -104,7 +107,10 @@ pub fn read(value: &Value) -> Option<Edit> {
         return Some(Edit::InsertItem(at()?, Box::new(item)));
     }
     if let Some(goal) = value.get("insertGoal") {
-        return Some(Edit::InsertGoal(at()?, Box::new(read_goal_value(goal, &Problems::default())?)));
+        return Some(Edit::InsertGoal(
+            at()?,
+            Box::new(read_goal_value(goal, &Problems::default())?),
+        ));
     }
     if let Some(item) = id("removeItem") {
         return Some(Edit::RemoveItem(item));
@@ -214,8 +220,17 @@ mod tests {
         let mut fine = item("i4", "1.234,50");
         fine.price.months = "3".into();
         fine.price.vat = Vat::Exempt;
-        let accepted = Acceptance { version: 2, language: id("da"), digest: Digest([7; 32]) };
-        let text = |place| Edit::Text { place, at: 3, removed: "æ".into(), inserted: String::new() };
+        let accepted = Acceptance {
+            version: 2,
+            language: id("da"),
+            digest: Digest([7; 32]),
+        };
+        let text = |place| Edit::Text {
+            place,
+            at: 3,
+            removed: "æ".into(),
+            inserted: String::new(),
+        };
         let mut edits: Vec<Edit> = ITEM_TEXTS
             .iter()
             .map(|(field, _)| text(TextPlace::Item(id("i1"), *field)))
@@ -268,9 +283,16 @@ mod tests {
     #[test]
     fn a_record_that_makes_no_sense_is_not_guessed_at() {
         for text in [
-            "null", "[]", "{}", r#"{"set":"aim","to":"æ"}"#, r#"{"set":"later"}"#,
-            r#"{"text":"i1.odd","at":0}"#, r#"{"text":"aim"}"#, r#"{"moveItem":"i1"}"#,
-            r#"{"set":"vat","id":"i1","to":"maybe"}"#, r#"{"all":[{}]}"#,
+            "null",
+            "[]",
+            "{}",
+            r#"{"set":"aim","to":"æ"}"#,
+            r#"{"set":"later"}"#,
+            r#"{"text":"i1.odd","at":0}"#,
+            r#"{"text":"aim"}"#,
+            r#"{"moveItem":"i1"}"#,
+            r#"{"set":"vat","id":"i1","to":"maybe"}"#,
+            r#"{"all":[{}]}"#,
         ] {
             let value: Value = serde_json::from_str(text).unwrap();
             assert_eq!(read(&value), None, "{text}");

@@ -24,6 +24,7 @@ pub mod path;
 pub mod plan_v1;
 pub mod programme_v1;
 pub mod read;
+pub mod record;
 pub mod review_v1;
 pub mod seal;
 pub mod strict;

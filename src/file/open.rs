@@ -152,8 +152,15 @@ pub fn begin(bytes: &[u8]) -> Result<Begun, Refusal> {
     match &split.proof {
         Ok(proof) => {
             let proof = proof.clone();
-            let message = proof.message(&split.digest).map_err(|_| Refusal::NotAsWritten)?;
-            Ok(Begun::Verify(Box::new(Pending { split, proof, format, message })))
+            let message = proof
+                .message(&split.digest)
+                .map_err(|_| Refusal::NotAsWritten)?;
+            Ok(Begun::Verify(Box::new(Pending {
+                split,
+                proof,
+                format,
+                message,
+            })))
         }
         Err(ProofError::Missing) => {
             let opened = open(&split.document, format, Seal::None, split.digest)?;
@@ -196,7 +203,12 @@ impl Pending {
     ///
     /// The first reason to refuse it.
     pub fn finish(self, verdict: Verdict) -> Result<Opened, Refusal> {
-        let Pending { split, proof, format, .. } = self;
+        let Pending {
+            split,
+            proof,
+            format,
+            ..
+        } = self;
         let config = proof.config;
         match verdict {
             Verdict::BadKey => Err(Refusal::BadKey),
@@ -220,9 +232,15 @@ fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<
     let problems = Problems::default();
     let sealed = !matches!(seal, Seal::None);
     let content = match format {
-        Format::Plan => plan_v1::read(document, sealed, &problems).map(Box::new).map(Content::Plan),
-        Format::Review => review_v1::read(document, &problems).map(Box::new).map(Content::Review),
-        Format::Case => case_v1::read(document, &problems).map(Box::new).map(Content::Case),
+        Format::Plan => plan_v1::read(document, sealed, &problems)
+            .map(Box::new)
+            .map(Content::Plan),
+        Format::Review => review_v1::read(document, &problems)
+            .map(Box::new)
+            .map(Content::Review),
+        Format::Case => case_v1::read(document, &problems)
+            .map(Box::new)
+            .map(Content::Case),
         Format::Programme => programme_v1::read(document, &problems)
             .map_err(|_| Refusal::NotAsWritten)?
             .map(Box::new)
@@ -230,8 +248,16 @@ fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<
     };
     let problems = problems.into_list();
     match content {
-        Some(content) => Ok(Opened { content, seal, digest, problems }),
-        None => Err(problems.into_iter().next().map_or(Refusal::UnknownFormat, Refusal::Problem)),
+        Some(content) => Ok(Opened {
+            content,
+            seal,
+            digest,
+            problems,
+        }),
+        None => Err(problems
+            .into_iter()
+            .next()
+            .map_or(Refusal::UnknownFormat, Refusal::Problem)),
     }
 }
 

@@ -34,8 +34,23 @@ pub struct PlanFile {
 }
 
 const MEMBERS: [&str; 17] = [
-    "format", "version", "id", "revision", "previous", "programme", "app", "language", "reference",
-    "start", "aim", "goals", "items", "duties", "declaration", "totals", "name",
+    "format",
+    "version",
+    "id",
+    "revision",
+    "previous",
+    "programme",
+    "app",
+    "language",
+    "reference",
+    "start",
+    "aim",
+    "goals",
+    "items",
+    "duties",
+    "declaration",
+    "totals",
+    "name",
 ];
 
 /// Reads a plan without its `proof`; `None` only where it has no id or names no programme.
@@ -43,7 +58,9 @@ const MEMBERS: [&str; 17] = [
 /// `sealed` adds the problems that only a sealed file has: sums that do not add up, members
 /// that only drafts have.
 pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanFile> {
-    let members = MEMBERS.get(..if sealed { 16 } else { 17 }).unwrap_or(&MEMBERS);
+    let members = MEMBERS
+        .get(..if sealed { 16 } else { 17 })
+        .unwrap_or(&MEMBERS);
     let object = Object::open(document, &At::Root, problems, members);
     let goals = object.required_list("goals", longest::GOALS, |value, at| {
         read_goal(value, at, problems)
@@ -66,7 +83,9 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
         reference: object.text("reference", longest::REFERENCE),
         start: object.optional("start", Month::parse),
         aim: object
-            .member("aim", false, |value, at| Some(read_aim(value, at, problems)))
+            .member("aim", false, |value, at| {
+                Some(read_aim(value, at, problems))
+            })
             .unwrap_or_default(),
         goals,
         items,
@@ -79,7 +98,14 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
     let revision = object.number("revision", 1..=u32::MAX);
     let previous = object.optional("previous", Digest::parse);
     if sealed && revision.is_some_and(|number| (number > 1) != previous.is_some()) {
-        object.fault("previous", if previous.is_some() { Fault::BadValue } else { Fault::Missing });
+        object.fault(
+            "previous",
+            if previous.is_some() {
+                Fault::BadValue
+            } else {
+                Fault::Missing
+            },
+        );
     }
     Some(PlanFile {
         plan,
@@ -102,7 +128,10 @@ fn read_programme(value: &Value, at: &At, problems: &Problems) -> Option<Program
 
 fn read_aim(value: &Value, at: &At, problems: &Problems) -> Aim {
     let object = Object::open(value, at, problems, &["kind", "text"]);
-    Aim { kind: object.optional("kind", Id::parse), text: object.text("text", longest::AIM) }
+    Aim {
+        kind: object.optional("kind", Id::parse),
+        text: object.text("text", longest::AIM),
+    }
 }
 
 fn read_goal(value: &Value, at: &At, problems: &Problems) -> Option<Goal> {
@@ -116,15 +145,27 @@ fn read_goal(value: &Value, at: &At, problems: &Problems) -> Option<Goal> {
 }
 
 const ITEM: [&str; 12] = [
-    "id", "category", "what", "supplier", "price", "total", "month", "payment", "extension",
-    "reason", "goals", "typed",
+    "id",
+    "category",
+    "what",
+    "supplier",
+    "price",
+    "total",
+    "month",
+    "payment",
+    "extension",
+    "reason",
+    "goals",
+    "typed",
 ];
 
 pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Option<Item> {
     let members = ITEM.get(..if sealed { 11 } else { 12 }).unwrap_or(&ITEM);
     let object = Object::open(value, at, problems, members);
     let mut price = object
-        .member("price", false, |value, at| Some(read_price(value, at, problems, sealed)))
+        .member("price", false, |value, at| {
+            Some(read_price(value, at, problems, sealed))
+        })
         .unwrap_or_default();
     if sealed && !object.has("price") {
         object.fault("price", Fault::Missing);
@@ -143,11 +184,10 @@ pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: boo
         price,
         month: object.optional("month", Month::parse),
         payment: object.optional("payment", Payment::parse),
-        extension: object
-            .member("extension", false, |value, at| {
-                let extension = Object::open(value, at, problems, &["reason"]);
-                extension.required("reason", Id::parse)
-            }),
+        extension: object.member("extension", false, |value, at| {
+            let extension = Object::open(value, at, problems, &["reason"]);
+            extension.required("reason", Id::parse)
+        }),
         reason: object.text("reason", longest::REASON),
         goals: object.texts("goals", longest::GOALS, Id::parse),
         id: object.required("id", Id::parse)?,
@@ -155,14 +195,21 @@ pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: boo
 }
 
 fn read_price(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Price {
-    let object = Object::open(value, at, problems, &["unit", "vat", "rate", "count", "months"]);
+    let object = Object::open(
+        value,
+        at,
+        problems,
+        &["unit", "vat", "rate", "count", "months"],
+    );
     let unit = match sealed {
         true => object.required("unit", Money::from_canonical),
         false => object.optional("unit", Money::from_canonical),
     };
     let number = |name, most| {
         let number = (sealed || object.has(name)).then(|| object.number(name, 1..=most))?;
-        number.filter(|number| *number != 1).map(|number| number.to_string())
+        number
+            .filter(|number| *number != 1)
+            .map(|number| number.to_string())
     };
     Price {
         unit: unit.map(Money::to_danish).unwrap_or_default(),
@@ -193,14 +240,21 @@ fn read_typed(value: &Value, at: &At, problems: &Problems, price: &mut Price) {
 
 fn check_total(object: &Object, price: &Price) {
     let stated = object.required("total", Money::from_canonical);
-    let (Some(stated), Some(total)) = (stated, price.total()) else { return };
+    let (Some(stated), Some(total)) = (stated, price.total()) else {
+        return;
+    };
     if stated != total {
         object.fault("total", Fault::WrongSum(total.to_string()));
     }
 }
 
 fn read_declaration(value: &Value, at: &At, problems: &Problems) -> Option<Acceptance> {
-    let object = Object::open(value, at, problems, &["version", "language", "digest", "accepted"]);
+    let object = Object::open(
+        value,
+        at,
+        problems,
+        &["version", "language", "digest", "accepted"],
+    );
     let accepted = object.flag("accepted")?;
     if !accepted {
         object.fault("accepted", Fault::BadValue);
@@ -286,7 +340,10 @@ fn write(file: &PlanFile, items: Vec<Value>) -> Value {
         aim.text("text", &plan.aim.text);
         members.put("aim", aim.0);
     }
-    members.put("goals", plan.goals.iter().map(goal_value).collect::<Vec<_>>());
+    members.put(
+        "goals",
+        plan.goals.iter().map(goal_value).collect::<Vec<_>>(),
+    );
     members.put("items", items);
     members.ids("duties", &plan.duties);
     if let Some(accepted) = plan.declaration {
@@ -340,11 +397,20 @@ pub(super) fn draft_item(item: &Item) -> Value {
 
 /// The texts that reading the price's own form of files gives back.
 fn typed_form(price: &ReadPrice) -> Price {
-    let number = |number: u32| if number == 1 { String::new() } else { number.to_string() };
+    let number = |number: u32| {
+        if number == 1 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    };
     Price {
         unit: price.unit.to_danish(),
         vat: price.vat,
-        rate: price.rate.map(|rate| rate.to_string().replace('.', ",")).unwrap_or_default(),
+        rate: price
+            .rate
+            .map(|rate| rate.to_string().replace('.', ","))
+            .unwrap_or_default(),
         count: number(price.count),
         months: number(price.months),
     }

@@ -23,10 +23,33 @@ pub const VERSION: u32 = 1;
 const MOST: usize = 200;
 
 const MEMBERS: [&str; 27] = [
-    "format", "version", "id", "revision", "name", "source", "asOf", "audience", "currency",
-    "ceiling", "vatRate", "period", "horizons", "aims", "categories", "payers", "law", "duties",
-    "declaration", "requiredToSeal", "handIn", "payment", "followOn", "referrals", "criteria",
-    "cases", "keys",
+    "format",
+    "version",
+    "id",
+    "revision",
+    "name",
+    "source",
+    "asOf",
+    "audience",
+    "currency",
+    "ceiling",
+    "vatRate",
+    "period",
+    "horizons",
+    "aims",
+    "categories",
+    "payers",
+    "law",
+    "duties",
+    "declaration",
+    "requiredToSeal",
+    "handIn",
+    "payment",
+    "followOn",
+    "referrals",
+    "criteria",
+    "cases",
+    "keys",
 ];
 
 /// Reads a profile; `None` where something that it cannot do without is missing.
@@ -53,9 +76,14 @@ fn read_members(object: &Object, digest: Digest) -> Option<Programme> {
     });
     let period = need(object, "period", |value, at| {
         let period = Object::open(value, at, problems, &["months", "extensionReasons"]);
-        Some((month(&period, "months")?, choices(&period, "extensionReasons")))
+        Some((
+            month(&period, "months")?,
+            choices(&period, "extensionReasons"),
+        ))
     });
-    let horizons = object.required_list("horizons", MOST, |value, at| read_horizon(value, at, problems));
+    let horizons = object.required_list("horizons", MOST, |value, at| {
+        read_horizon(value, at, problems)
+    });
     if horizons.is_empty() && object.has("horizons") {
         object.fault("horizons", Fault::BadValue);
     }
@@ -75,8 +103,9 @@ fn read_members(object: &Object, digest: Digest) -> Option<Programme> {
         extension_reasons,
         horizons,
         aims: object.required_list("aims", MOST, |value, at| read_aim(value, at, problems)),
-        categories: object
-            .required_list("categories", MOST, |value, at| read_category(value, at, problems)),
+        categories: object.required_list("categories", MOST, |value, at| {
+            read_category(value, at, problems)
+        }),
         payers: choices(object, "payers"),
         law: need(object, "law", |value, at| read_law(value, at, problems))?,
         duties: object.required_list("duties", MOST, |value, at| read_duty(value, at, problems)),
@@ -88,14 +117,20 @@ fn read_members(object: &Object, digest: Digest) -> Option<Programme> {
         hand_in_contact,
         payment_ways,
         ean,
-        referrals: object.list("referrals", MOST, |value, at| read_referral(value, at, problems)),
+        referrals: object.list("referrals", MOST, |value, at| {
+            read_referral(value, at, problems)
+        }),
         vat_rate: object.optional("vatRate", Percent::from_canonical),
-        follow_on: object.list("followOn", MOST, |value, at| read_follow_on(value, at, problems)),
+        follow_on: object.list("followOn", MOST, |value, at| {
+            read_follow_on(value, at, problems)
+        }),
         criteria: object.list("criteria", MOST, |value, at| {
             read_choice(value, at, problems, "question")
         }),
         keys: object.texts("keys", MOST, |text| {
-            super::did_key::PublicKey::from_did(text).ok().map(|key| key.did())
+            super::did_key::PublicKey::from_did(text)
+                .ok()
+                .map(|key| key.did())
         }),
         id: object.required("id", Id::parse)?,
     })
@@ -131,7 +166,9 @@ pub(super) fn words(object: &Object, name: &str) -> Wording {
 
 fn optional_words(object: &Object, name: &str) -> Wording {
     object
-        .member(name, false, |value, at| Some(wording(value, at, object.problems)))
+        .member(name, false, |value, at| {
+            Some(wording(value, at, object.problems))
+        })
         .unwrap_or_default()
 }
 
@@ -154,16 +191,26 @@ pub(super) fn wording(value: &Value, at: &At, problems: &Problems) -> Wording {
 }
 
 fn choices(object: &Object, name: &str) -> Vec<Choice> {
-    object.list(name, MOST, |value, at| read_choice(value, at, object.problems, "label"))
+    object.list(name, MOST, |value, at| {
+        read_choice(value, at, object.problems, "label")
+    })
 }
 
 fn read_choice(value: &Value, at: &At, problems: &Problems, label: &str) -> Option<Choice> {
     let object = Object::open(value, at, problems, &["id", label]);
-    Some(Choice { label: words(&object, label), id: object.required("id", Id::parse)? })
+    Some(Choice {
+        label: words(&object, label),
+        id: object.required("id", Id::parse)?,
+    })
 }
 
 fn read_horizon(value: &Value, at: &At, problems: &Problems) -> Option<Horizon> {
-    let object = Object::open(value, at, problems, &["id", "fromMonth", "toMonth", "label"]);
+    let object = Object::open(
+        value,
+        at,
+        problems,
+        &["id", "fromMonth", "toMonth", "label"],
+    );
     let horizon = Horizon {
         label: words(&object, "label"),
         id: object.required("id", Id::parse)?,
@@ -204,7 +251,12 @@ fn read_law(value: &Value, at: &At, problems: &Problems) -> Option<Law> {
 }
 
 fn read_rule(value: &Value, at: &At, problems: &Problems) -> Option<LawRule> {
-    let object = Object::open(value, at, problems, &["categories", "label", "basis", "payer"]);
+    let object = Object::open(
+        value,
+        at,
+        problems,
+        &["categories", "label", "basis", "payer"],
+    );
     Some(LawRule {
         categories: object.texts("categories", MOST, Id::parse),
         label: words(&object, "label"),
@@ -217,7 +269,10 @@ fn read_rule(value: &Value, at: &At, problems: &Problems) -> Option<LawRule> {
 
 fn read_duty(value: &Value, at: &At, problems: &Problems) -> Option<Duty> {
     let object = Object::open(value, at, problems, &["id", "text"]);
-    Some(Duty { text: words(&object, "text"), id: object.required("id", Id::parse)? })
+    Some(Duty {
+        text: words(&object, "text"),
+        id: object.required("id", Id::parse)?,
+    })
 }
 
 fn read_declaration(value: &Value, at: &At, problems: &Problems) -> Option<Declaration> {

@@ -175,7 +175,9 @@ impl<'a> Object<'a> {
             self.fault(name, Fault::WrongType);
             return None;
         };
-        let number = u32::try_from(number).ok().filter(|number| range.contains(number));
+        let number = u32::try_from(number)
+            .ok()
+            .filter(|number| range.contains(number));
         if number.is_none() {
             self.fault(name, Fault::BadValue);
         }
@@ -199,7 +201,9 @@ impl<'a> Object<'a> {
         nullable: bool,
         read: impl FnOnce(&'a Value, &At<'_>) -> Option<T>,
     ) -> Option<T> {
-        let value = self.get(name).filter(|value| !(nullable && value.is_null()))?;
+        let value = self
+            .get(name)
+            .filter(|value| !(nullable && value.is_null()))?;
         read(value, &At::Key(self.at, name))
     }
 
@@ -211,7 +215,9 @@ impl<'a> Object<'a> {
         most: usize,
         read: impl Fn(&Value, &At<'_>) -> Option<T>,
     ) -> Vec<T> {
-        let Some(value) = self.get(name) else { return Vec::new() };
+        let Some(value) = self.get(name) else {
+            return Vec::new();
+        };
         let Some(entries) = value.as_array() else {
             self.fault(name, Fault::WrongType);
             return Vec::new();

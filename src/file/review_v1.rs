@@ -15,17 +15,37 @@ pub const FORMAT: &str = "borgerbudget/review";
 pub const VERSION: u32 = 1;
 
 const MEMBERS: [&str; 12] = [
-    "format", "version", "id", "plan", "app", "reviewer", "items", "assessment", "decision",
-    "reason", "comment", "payments",
+    "format",
+    "version",
+    "id",
+    "plan",
+    "app",
+    "reviewer",
+    "items",
+    "assessment",
+    "decision",
+    "reason",
+    "comment",
+    "payments",
 ];
-const ITEM: [&str; 7] = ["id", "assessment", "comment", "reason", "basis", "payer", "approved"];
+const ITEM: [&str; 7] = [
+    "id",
+    "assessment",
+    "comment",
+    "reason",
+    "basis",
+    "payer",
+    "approved",
+];
 const MOST_PAYMENTS: usize = 1600;
 
 /// Reads a review without its `proof`.
 pub fn read(document: &Value, problems: &Problems) -> Option<Review> {
     let object = Object::open(document, &At::Root, problems, &MEMBERS);
     let review = Review {
-        plan: object.member("plan", false, |value, at| read_reviewed(value, at, problems))?,
+        plan: object.member("plan", false, |value, at| {
+            read_reviewed(value, at, problems)
+        })?,
         app: object.required_text("app", longest::REFERENCE),
         reviewer: some_text(&object, "reviewer", longest::REFERENCE),
         items: object.required_list("items", longest::ITEMS, |value, at| {
@@ -94,11 +114,15 @@ fn some_text(object: &Object, name: &str, most: usize) -> Option<String> {
 }
 
 fn assessment(text: &str) -> Option<Assessment> {
-    Assessment::ALL.into_iter().find(|value| value.as_str() == text)
+    Assessment::ALL
+        .into_iter()
+        .find(|value| value.as_str() == text)
 }
 
 fn decision(text: &str) -> Option<Decision> {
-    Decision::ALL.into_iter().find(|value| value.as_str() == text)
+    Decision::ALL
+        .into_iter()
+        .find(|value| value.as_str() == text)
 }
 
 /// Writes a review for sealing, without its proof.
@@ -118,13 +142,23 @@ pub fn write(review: &Review) -> Value {
     );
     members.put("app", review.app.as_str());
     members.some("reviewer", review.reviewer.as_ref());
-    members.put("items", review.items.iter().map(item_value).collect::<Vec<_>>());
+    members.put(
+        "items",
+        review.items.iter().map(item_value).collect::<Vec<_>>(),
+    );
     members.some("assessment", review.assessment.map(Assessment::as_str));
     members.put("decision", review.decision.as_str());
     members.some("reason", review.reason.as_ref());
     members.some("comment", review.comment.as_ref());
     if !review.payments.is_empty() {
-        members.put("payments", review.payments.iter().map(payment_value).collect::<Vec<_>>());
+        members.put(
+            "payments",
+            review
+                .payments
+                .iter()
+                .map(payment_value)
+                .collect::<Vec<_>>(),
+        );
     }
     Value::Object(members.0)
 }

@@ -1,0 +1,594 @@
+//! What a plan still lacks, what may be wrong with it, and what is worth asking.
+//!
+//! Pure. Findings are data; sentences are made of them elsewhere. No finding blocks typing
+//! or saving, and only those that the programme names in `requiredToSeal` hold sealing back.
+
+use super::date::Month;
+use super::edit::{GoalText, ItemText, TextPlace};
+use super::id::Id;
+use super::money::Money;
+use super::plan::{Item, Plan, longest};
+use super::price::{PriceError, Vat};
+use super::privacy::{Trace, traces};
+use super::programme::Programme;
+use super::totals;
+
+/// What kind of finding it is; its name is the key of its sentence and of `requiredToSeal`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Code {
+    /// No aim has been chosen.
+    Aim,
+    /// No start month has been chosen.
+    Start,
+    /// The budget has no item.
+    ItemAny,
+    /// An item does not say what it is.
+    ItemWhat,
+    /// An item has no category.
+    ItemCategory,
+    /// An item has no price, or one that cannot be read.
+    ItemAmount,
+    /// An item has no reason.
+    ItemReason,
+    /// An item has a reason but serves no goal.
+    ItemGoal,
+    /// It is not known whether an item's price includes VAT.
+    ItemVat,
+    /// An item lies outside the programme's time frame, without an extension reason.
+    ItemPeriod,
+    /// Two items look alike.
+    ItemDuplicate,
+    /// Costs that often follow on such an item.
+    ItemFollowOn,
+    /// A horizon without a goal.
+    GoalEachHorizon,
+    /// A goal without words.
+    GoalText,
+    /// A goal that no item serves.
+    GoalItem,
+    /// The total is over the ceiling.
+    Ceiling,
+    /// Not every duty has been read.
+    Duties,
+    /// The declaration has not been accepted, or another version of it.
+    Declaration,
+    /// A CPR-like number in free text.
+    TextCpr,
+    /// A phone number in free text.
+    TextPhone,
+    /// An e-mail address in free text.
+    TextEmail,
+    /// A text longer than a sealed file can hold.
+    TextTooLong,
+    /// More items or goals than a sealed file can hold.
+    TooMany,
+}
+
+impl Code {
+    /// Every code.
+    pub const ALL: [Code; 23] = [
+        Code::Aim,
+        Code::Start,
+        Code::ItemAny,
+        Code::ItemWhat,
+        Code::ItemCategory,
+        Code::ItemAmount,
+        Code::ItemReason,
+        Code::ItemGoal,
+        Code::ItemVat,
+        Code::ItemPeriod,
+        Code::ItemDuplicate,
+        Code::ItemFollowOn,
+        Code::GoalEachHorizon,
+        Code::GoalText,
+        Code::GoalItem,
+        Code::Ceiling,
+        Code::Duties,
+        Code::Declaration,
+        Code::TextCpr,
+        Code::TextPhone,
+        Code::TextEmail,
+        Code::TextTooLong,
+        Code::TooMany,
+    ];
+
+    /// The name in `requiredToSeal` and the end of the text key.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::Aim => "aim",
+            Code::Start => "start",
+            Code::ItemAny => "item.any",
+            Code::ItemWhat => "item.what",
+            Code::ItemCategory => "item.category",
+            Code::ItemAmount => "item.amount",
+            Code::ItemReason => "item.reason",
+            Code::ItemGoal => "item.goal",
+            Code::ItemVat => "item.vat",
+            Code::ItemPeriod => "item.period",
+            Code::ItemDuplicate => "item.duplicate",
+            Code::ItemFollowOn => "item.follow-on",
+            Code::GoalEachHorizon => "goal.each-horizon",
+            Code::GoalText => "goal.text",
+            Code::GoalItem => "goal.item",
+            Code::Ceiling => "ceiling",
+            Code::Duties => "duties",
+            Code::Declaration => "declaration",
+            Code::TextCpr => "text.cpr",
+            Code::TextPhone => "text.phone",
+            Code::TextEmail => "text.email",
+            Code::TextTooLong => "text.too-long",
+            Code::TooMany => "too-many",
+        }
+    }
+
+    /// Reads the name in `requiredToSeal`.
+    pub fn parse(text: &str) -> Option<Code> {
+        Code::ALL.into_iter().find(|code| code.as_str() == text)
+    }
+
+    /// Whether the file format itself cannot hold such a plan.
+    fn is_limit_of_format(self) -> bool {
+        matches!(self, Code::ItemAmount | Code::TextTooLong | Code::TooMany)
+    }
+
+    fn is_question(self) -> bool {
+        matches!(self, Code::ItemFollowOn | Code::ItemDuplicate)
+    }
+}
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// Holds sealing back.
+    Required,
+    /// Worth a look; a consultant will probably ask.
+    Advice,
+    /// Only a question.
+    Question,
+}
+
+/// Where a finding belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// The plan as a whole.
+    Plan,
+    /// The aim.
+    Aim,
+    /// The start month.
+    Start,
+    /// The list of items.
+    Items,
+    /// A field of an item that is not a text.
+    Item(Id),
+    /// The goals of a horizon.
+    Horizon(Id),
+    /// A goal.
+    Goal(Id),
+    /// The duties.
+    Duties,
+    /// The declaration.
+    Declaration,
+    /// A text.
+    Text(TextPlace),
+}
+
+/// What a sentence has to say beyond its code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Detail {
+    /// Nothing.
+    None,
+    /// Why a price could not be read.
+    Price(PriceError),
+    /// By how much the total is over the ceiling.
+    Over(Money),
+    /// The item that this one looks like.
+    Like(Id),
+    /// Which of the programme's follow-on questions it is, counted from 0.
+    FollowOn(usize),
+    /// The most characters, or the most items or goals.
+    Most(usize),
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// What kind.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// How much it weighs under the programme.
+    pub severity: Severity,
+    /// What its sentence says beyond that.
+    pub detail: Detail,
+}
+
+/// Everything there is to say of a plan under a programme, in the order of the page.
+pub fn check(plan: &Plan, programme: &Programme) -> Vec<Finding> {
+    let mut findings = Findings {
+        programme,
+        list: Vec::new(),
+    };
+    check_aim(plan, &mut findings);
+    check_items(plan, &mut findings);
+    check_goals(plan, &mut findings);
+    check_end(plan, &mut findings);
+    findings.list
+}
+
+/// What may be said of one item on its own, for the row in which it is written.
+pub fn check_item(item: &Item, plan: &Plan, programme: &Programme) -> Vec<Finding> {
+    let mut findings = Findings {
+        programme,
+        list: Vec::new(),
+    };
+    item_itself(item, plan, &mut findings);
+    findings.list
+}
+
+/// Whether the programme lets the plan be sealed.
+pub fn can_seal(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .all(|finding| finding.severity != Severity::Required)
+}
+
+struct Findings<'a> {
+    programme: &'a Programme,
+    list: Vec<Finding>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, code: Code, place: Place) {
+        self.add_with(code, place, Detail::None);
+    }
+
+    fn add_with(&mut self, code: Code, place: Place, detail: Detail) {
+        let required = self.programme.required_to_seal.contains(&code);
+        let severity = if required || code.is_limit_of_format() {
+            Severity::Required
+        } else if code.is_question() {
+            Severity::Question
+        } else {
+            Severity::Advice
+        };
+        self.list.push(Finding {
+            code,
+            place,
+            severity,
+            detail,
+        });
+    }
+
+    fn add_if(&mut self, condition: bool, code: Code, place: Place) {
+        if condition {
+            self.add(code, place);
+        }
+    }
+
+    /// What may be said of any free text.
+    fn text(&mut self, place: TextPlace, text: &str, most: usize) {
+        for trace in traces(text) {
+            let code = match trace {
+                Trace::Cpr => Code::TextCpr,
+                Trace::Phone => Code::TextPhone,
+                Trace::Email => Code::TextEmail,
+                // A shop's address in a citizen's own plan is no finding.
+                Trace::Address => continue,
+            };
+            self.add(code, Place::Text(place));
+        }
+        if text.chars().count() > most {
+            self.add_with(Code::TextTooLong, Place::Text(place), Detail::Most(most));
+        }
+    }
+}
+
+fn check_aim(plan: &Plan, findings: &mut Findings) {
+    findings.add_if(plan.aim.kind.is_none(), Code::Aim, Place::Aim);
+    findings.add_if(plan.start.is_none(), Code::Start, Place::Start);
+    findings.text(TextPlace::Aim, &plan.aim.text, longest::AIM);
+    findings.text(TextPlace::Reference, &plan.reference, longest::REFERENCE);
+}
+
+fn check_items(plan: &Plan, findings: &mut Findings) {
+    findings.add_if(plan.items.is_empty(), Code::ItemAny, Place::Items);
+    if plan.items.len() > longest::ITEMS {
+        findings.add_with(Code::TooMany, Place::Items, Detail::Most(longest::ITEMS));
+    }
+    for item in &plan.items {
+        item_itself(item, plan, findings);
+    }
+    duplicates(plan, findings);
+    follow_on(plan, findings);
+    let applied = totals::applied(plan).sum;
+    if applied > findings.programme.ceiling {
+        let over = applied
+            .minus(findings.programme.ceiling)
+            .unwrap_or(Money::MAX);
+        findings.add_with(Code::Ceiling, Place::Items, Detail::Over(over));
+    }
+}
+
+fn item_itself(item: &Item, plan: &Plan, findings: &mut Findings) {
+    let text = |field| TextPlace::Item(item.id, field);
+    let at = |field| Place::Text(text(field));
+    findings.add_if(is_blank(&item.what), Code::ItemWhat, at(ItemText::What));
+    findings.add_if(
+        item.category.is_none(),
+        Code::ItemCategory,
+        Place::Item(item.id),
+    );
+    if let Err(error) = item.price.read() {
+        findings.add_with(
+            Code::ItemAmount,
+            at(price_field(error)),
+            Detail::Price(error),
+        );
+    }
+    findings.add_if(
+        item.price.vat == Vat::Unknown,
+        Code::ItemVat,
+        Place::Item(item.id),
+    );
+    findings.add_if(
+        is_blank(&item.reason),
+        Code::ItemReason,
+        at(ItemText::Reason),
+    );
+    let aimless = !is_blank(&item.reason) && item.goals.is_empty();
+    findings.add_if(aimless, Code::ItemGoal, Place::Item(item.id));
+    let outside = is_outside(item, plan.start, findings.programme.period_months);
+    findings.add_if(
+        outside && item.extension.is_none(),
+        Code::ItemPeriod,
+        Place::Item(item.id),
+    );
+    findings.text(text(ItemText::What), &item.what, longest::WHAT);
+    findings.text(text(ItemText::Supplier), &item.supplier, longest::SUPPLIER);
+    findings.text(text(ItemText::Reason), &item.reason, longest::REASON);
+}
+
+fn price_field(error: PriceError) -> ItemText {
+    match error {
+        PriceError::Unit(_) | PriceError::TotalTooLarge => ItemText::Unit,
+        PriceError::Rate => ItemText::Rate,
+        PriceError::Count => ItemText::Count,
+        PriceError::Months => ItemText::Months,
+    }
+}
+
+/// Whether an item is bought, or its last month falls, outside the programme's period.
+pub fn is_outside(item: &Item, start: Option<Month>, period_months: u16) -> bool {
+    let (Some(start), Some(month)) = (start, item.month) else {
+        return false;
+    };
+    let recurring = item.price.read().map_or(1, |price| price.months);
+    let last = month.months_since(start) + recurring as i32 - 1;
+    month < start || last >= i32::from(period_months)
+}
+
+fn duplicates(plan: &Plan, findings: &mut Findings) {
+    let mut seen: std::collections::BTreeMap<(String, Option<Money>), Id> = Default::default();
+    for item in &plan.items {
+        let words = item.what.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words.is_empty() {
+            continue;
+        }
+        let likeness = (words.to_lowercase(), item.price.total());
+        if let Some(like) = seen.get(&likeness) {
+            findings.add_with(
+                Code::ItemDuplicate,
+                Place::Item(item.id),
+                Detail::Like(*like),
+            );
+        } else {
+            seen.insert(likeness, item.id);
+        }
+    }
+}
+
+/// Each question once, at the first item that gives rise to it.
+fn follow_on(plan: &Plan, findings: &mut Findings) {
+    let programme = findings.programme;
+    for (index, question) in programme.follow_on.iter().enumerate() {
+        let asks = |item: &&Item| {
+            item.category
+                .is_some_and(|category| question.categories.contains(&category))
+        };
+        if let Some(item) = plan.items.iter().find(asks) {
+            let detail = Detail::FollowOn(index);
+            findings.add_with(Code::ItemFollowOn, Place::Item(item.id), detail);
+        }
+    }
+}
+
+fn check_goals(plan: &Plan, findings: &mut Findings) {
+    if plan.goals.len() > longest::GOALS {
+        findings.add_with(Code::TooMany, Place::Plan, Detail::Most(longest::GOALS));
+    }
+    for horizon in &findings.programme.horizons {
+        let met = plan
+            .goals
+            .iter()
+            .any(|goal| goal.horizon == horizon.id && !is_blank(&goal.text));
+        findings.add_if(!met, Code::GoalEachHorizon, Place::Horizon(horizon.id));
+    }
+    for goal in &plan.goals {
+        let text = |field| TextPlace::Goal(goal.id, field);
+        findings.add_if(
+            is_blank(&goal.text),
+            Code::GoalText,
+            Place::Text(text(GoalText::Text)),
+        );
+        let served = plan.items.iter().any(|item| item.goals.contains(&goal.id));
+        let idle = !served && !is_blank(&goal.text) && !plan.items.is_empty();
+        findings.add_if(idle, Code::GoalItem, Place::Goal(goal.id));
+        findings.text(text(GoalText::Text), &goal.text, longest::GOAL);
+        findings.text(text(GoalText::Evidence), &goal.evidence, longest::EVIDENCE);
+    }
+}
+
+fn check_end(plan: &Plan, findings: &mut Findings) {
+    let programme = findings.programme;
+    let all_read = programme
+        .duties
+        .iter()
+        .all(|duty| plan.duties.contains(&duty.id));
+    findings.add_if(!all_read, Code::Duties, Place::Duties);
+    let accepted = plan
+        .declaration
+        .is_some_and(|accepted| accepted.version == programme.declaration.version);
+    findings.add_if(!accepted, Code::Declaration, Place::Declaration);
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{goal, id, item, plan, programme};
+
+    /// A plan that the test programme has nothing to say of.
+    fn sound() -> Plan {
+        let mut first = item("i1", "100");
+        first.category = Some(id("camera"));
+        first.what = "Kamera".into();
+        first.reason = "Jeg vil filme.".into();
+        first.goals = vec![id("g1"), id("g2")];
+        let mut plan = plan(vec![first]);
+        plan.aim.kind = Some(id("own-business"));
+        plan.start = Month::new(2027, 1);
+        plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
+        plan.duties = vec![id("receipts")];
+        plan.declaration = Some(crate::domain::plan::Acceptance {
+            version: 1,
+            language: id("da"),
+            digest: crate::domain::id::Digest([0; 32]),
+        });
+        plan
+    }
+
+    #[test]
+    fn a_sound_plan_has_no_findings() {
+        assert_eq!(check(&sound(), &programme()), vec![]);
+    }
+
+    #[test]
+    fn every_fault_gives_its_finding_and_no_other() {
+        type Fault = fn(&mut Plan);
+        let faults: [(Code, Fault); 21] = [
+            (Code::Aim, |plan| plan.aim.kind = None),
+            (Code::Start, |plan| plan.start = None),
+            (Code::ItemWhat, |plan| plan.items[0].what = " \n".into()),
+            (Code::ItemCategory, |plan| plan.items[0].category = None),
+            (Code::ItemAmount, |plan| {
+                plan.items[0].price.unit = "1.5".into()
+            }),
+            (Code::ItemReason, |plan| plan.items[0].reason.clear()),
+            (Code::ItemVat, |plan| plan.items[0].price.vat = Vat::Unknown),
+            (Code::ItemPeriod, |plan| {
+                plan.items[0].month = Month::new(2027, 7)
+            }),
+            (Code::ItemPeriod, |plan| {
+                plan.items[0].month = Month::new(2026, 12)
+            }),
+            (Code::ItemFollowOn, |plan| {
+                plan.items[0].category = Some(id("car-licence"))
+            }),
+            (Code::ItemDuplicate, |plan| {
+                let mut twin = plan.items[0].clone();
+                twin.id = id("i2");
+                twin.what = "  KAMERA ".into();
+                plan.items.push(twin);
+            }),
+            (Code::GoalText, |plan| {
+                let mut blank = goal("g3", "soon");
+                blank.text.clear();
+                plan.goals.push(blank);
+            }),
+            (Code::GoalItem, |plan| plan.items[0].goals = vec![id("g1")]),
+            (Code::Ceiling, |plan| {
+                plan.items[0].price.unit = "50.000,01".into()
+            }),
+            (Code::Duties, |plan| plan.duties.clear()),
+            (Code::Declaration, |plan| plan.declaration = None),
+            (Code::TextCpr, |plan| {
+                plan.items[0].reason = "Jeg er 010190-1234.".into()
+            }),
+            (Code::TextPhone, |plan| {
+                plan.aim.text = "Ring 86 12 34 56.".into()
+            }),
+            (Code::TextEmail, |plan| {
+                plan.goals[0].evidence = "a@example.dk".into()
+            }),
+            (Code::TextTooLong, |plan| {
+                plan.items[0].what = "x".repeat(201)
+            }),
+            (Code::TooMany, |plan| {
+                for number in 2..=401 {
+                    let mut more = plan.items[0].clone();
+                    more.id = Id::numbered('i', number);
+                    more.what = format!("Ting {number}");
+                    more.price.unit = "1".into();
+                    plan.items.push(more);
+                }
+            }),
+        ];
+        for (code, fault) in faults {
+            let mut plan = sound();
+            fault(&mut plan);
+            let codes: Vec<Code> = check(&plan, &programme()).iter().map(|f| f.code).collect();
+            assert_eq!(codes, [code]);
+        }
+    }
+
+    #[test]
+    fn an_empty_plan_is_told_what_is_missing() {
+        let codes: Vec<Code> = check(&plan(vec![]), &programme())
+            .iter()
+            .map(|f| f.code)
+            .collect();
+        use Code::*;
+        assert_eq!(
+            codes,
+            [
+                Aim,
+                Start,
+                ItemAny,
+                GoalEachHorizon,
+                GoalEachHorizon,
+                Duties,
+                Declaration
+            ]
+        );
+    }
+
+    #[test]
+    fn an_extension_reason_answers_for_the_time_frame() {
+        let mut plan = sound();
+        plan.items[0].month = Month::new(2027, 9);
+        plan.items[0].extension = Some(id("illness"));
+        assert_eq!(check(&plan, &programme()), vec![]);
+    }
+
+    #[test]
+    fn only_what_the_programme_requires_holds_sealing_back() {
+        let mut programme = programme();
+        programme.required_to_seal = vec![Code::ItemAmount];
+        let mut plan = sound();
+        plan.items[0].reason.clear();
+        plan.items[0].price.unit = "50.001".into();
+        assert!(can_seal(&check(&plan, &programme)));
+        plan.items[0].price.unit = "x".into();
+        assert!(!can_seal(&check(&plan, &programme)));
+    }
+
+    #[test]
+    fn the_names_of_codes_are_read_as_they_are_written() {
+        for code in Code::ALL {
+            assert_eq!(Code::parse(code.as_str()), Some(code));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Months of a plan and moments of a file.
+//!
+//! Pure: the present is always handed in. Calendar arithmetic is the proleptic Gregorian
+//! calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+
+use std::fmt;
+
+/// A month of a year, `2027-01`, from year 1 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Month {
+    // Months since January of year 0, so that order and distance are plain arithmetic.
+    index: i32,
+}
+
+impl Month {
+    /// The month `month` (1 to 12) of `year` (1 to 9999), or `None`.
+    pub fn new(year: u16, month: u8) -> Option<Month> {
+        let valid = (1..=9999).contains(&year) && (1..=12).contains(&month);
+        valid.then(|| Month {
+            index: i32::from(year) * 12 + i32::from(month) - 1,
+        })
+    }
+
+    /// Reads `2027-01` to the letter.
+    pub fn parse(text: &str) -> Option<Month> {
+        let (year, month) = text.split_once('-')?;
+        Month::new(digits(year, 4)?, digits(month, 2)?.try_into().ok()?)
+    }
+
+    /// The year, 1 to 9999.
+    pub fn year(self) -> u16 {
+        (self.index / 12) as u16
+    }
+
+    /// The number of the month, 1 to 12.
+    pub fn number(self) -> u8 {
+        (self.index % 12) as u8 + 1
+    }
+
+    /// The month that comes `months` later, kept within the calendar's years.
+    pub fn plus(self, months: u16) -> Month {
+        Month {
+            index: (self.index + i32::from(months)).min(9999 * 12 + 11),
+        }
+    }
+
+    /// How many months `self` comes after `start`; negative when before.
+    pub fn months_since(self, start: Month) -> i32 {
+        self.index - start.index
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}-{:02}", self.year(), self.number())
+    }
+}
+
+/// A moment in UTC, to the second.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Moment {
+    seconds: i64,
+}
+
+impl Moment {
+    /// The moment `seconds` after 1970-01-01T00:00:00Z, kept within the years 1970 to 9999.
+    pub fn from_unix(seconds: i64) -> Moment {
+        Moment {
+            seconds: seconds.clamp(0, 253_402_300_799),
+        }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn unix(self) -> i64 {
+        self.seconds
+    }
+
+    /// The month of the moment, in UTC.
+    pub fn month(self) -> Month {
+        let (year, month, _) = self.date();
+        Month {
+            index: i32::from(year) * 12 + i32::from(month) - 1,
+        }
+    }
+
+    /// Year, month (1 to 12) and day (1 to 31) in UTC.
+    pub fn date(self) -> (u16, u8, u8) {
+        // Hinnant's civil_from_days, for days since 1970-01-01.
+        let days = self.seconds / 86_400 + 719_468;
+        let era = days / 146_097;
+        let day_of_era = days % 146_097;
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 {
+            shifted + 3
+        } else {
+            shifted - 9
+        };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year as u16, month as u8, day as u8)
+    }
+}
+
+impl fmt::Display for Moment {
+    /// RFC 3339 in UTC without fractions: `2027-01-02T03:04:05Z`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.date();
+        let second = self.seconds % 86_400;
+        write!(
+            out,
+            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+            second / 3600,
+            second / 60 % 60,
+            second % 60
+        )
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<u16> {
+    let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_read_to_the_letter() {
+        for (text, valid) in [
+            ("2027-01", true),
+            ("2027-12", true),
+            ("2027-13", false),
+            ("2027-00", false),
+            ("0000-01", false),
+            ("2027-1", false),
+            ("27-01", false),
+            ("2027-01-01", false),
+            ("+027-01", false),
+        ] {
+            let month = Month::parse(text);
+            assert_eq!(month.is_some(), valid, "{text}");
+            if let Some(month) = month {
+                assert_eq!(month.to_string(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn months_count_across_years() {
+        let november = Month::new(2026, 11).unwrap();
+        assert_eq!(november.plus(3).to_string(), "2027-02");
+        assert_eq!(november.plus(3).months_since(november), 3);
+        assert_eq!(november.months_since(november.plus(1)), -1);
+        assert_eq!(november.plus(u16::MAX).plus(u16::MAX).year(), 9999);
+    }
+
+    #[test]
+    fn moments_are_written_as_rfc_3339() {
+        for (seconds, text) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (951_782_399, "2000-02-28T23:59:59Z"),
+            (951_782_400, "2000-02-29T00:00:00Z"),
+            (1_798_859_045, "2027-01-02T03:04:05Z"),
+            (i64::MAX, "9999-12-31T23:59:59Z"),
+            (i64::MIN, "1970-01-01T00:00:00Z"),
+        ] {
+            assert_eq!(Moment::from_unix(seconds).to_string(), text);
+        }
+    }
+}

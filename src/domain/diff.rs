@@ -1,0 +1,152 @@
+//! The difference between two revisions of a plan, field by field.
+//!
+//! Pure. Items and goals are the same when their ids are the same.
+
+use super::edit::{GoalText, ItemText, TextPlace};
+use super::id::Id;
+use super::money::Money;
+use super::plan::{Goal, Item, Plan};
+
+/// What changed, with what stood there before and stands there now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// An item is new.
+    ItemAdded(Id),
+    /// An item is gone; its words and total, for naming it.
+    ItemRemoved(Id, String, Option<Money>),
+    /// A goal is new.
+    GoalAdded(Id),
+    /// A goal is gone; its words.
+    GoalRemoved(Id, String),
+    /// A text differs.
+    Text(TextPlace, String, String),
+    /// An item's total differs.
+    Total(Id, Option<Money>, Option<Money>),
+    /// A chosen value differs, by the names that files use.
+    Choice(Choice, Option<String>, Option<String>),
+}
+
+/// A value that is chosen, not typed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Choice {
+    /// The kind of aim.
+    Aim,
+    /// The start month.
+    Start,
+    /// An item's category.
+    Category(Id),
+    /// An item's month of purchase.
+    Month(Id),
+    /// An item's way of payment.
+    Payment(Id),
+    /// An item's extension reason.
+    Extension(Id),
+    /// The goals that an item serves.
+    Serves(Id),
+    /// A goal's horizon.
+    Horizon(Id),
+}
+
+/// Everything in which `new` differs from `old`, in the order of the page.
+pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
+    let mut changes = Vec::new();
+    choice(&mut changes, Choice::Aim, old.aim.kind, new.aim.kind);
+    text(&mut changes, TextPlace::Aim, &old.aim.text, &new.aim.text);
+    choice(&mut changes, Choice::Start, old.start, new.start);
+    text(
+        &mut changes,
+        TextPlace::Reference,
+        &old.reference,
+        &new.reference,
+    );
+    for item in &new.items {
+        match old.item(item.id) {
+            Some(before) => diff_item(&mut changes, before, item),
+            None => changes.push(Change::ItemAdded(item.id)),
+        }
+    }
+    for item in old.items.iter().filter(|item| new.item(item.id).is_none()) {
+        changes.push(Change::ItemRemoved(
+            item.id,
+            item.what.clone(),
+            item.price.total(),
+        ));
+    }
+    for goal in &new.goals {
+        match old.goal(goal.id) {
+            Some(before) => diff_goal(&mut changes, before, goal),
+            None => changes.push(Change::GoalAdded(goal.id)),
+        }
+    }
+    for goal in old.goals.iter().filter(|goal| new.goal(goal.id).is_none()) {
+        changes.push(Change::GoalRemoved(goal.id, goal.text.clone()));
+    }
+    changes
+}
+
+fn diff_item(changes: &mut Vec<Change>, old: &Item, new: &Item) {
+    let id = new.id;
+    for field in [ItemText::What, ItemText::Supplier, ItemText::Reason] {
+        text(
+            changes,
+            TextPlace::Item(id, field),
+            field.read(old),
+            field.read(new),
+        );
+    }
+    let (before, after) = (old.price.total(), new.price.total());
+    if before != after {
+        changes.push(Change::Total(id, before, after));
+    }
+    choice(changes, Choice::Category(id), old.category, new.category);
+    choice(changes, Choice::Month(id), old.month, new.month);
+    let way = |item: &Item| item.payment.map(|way| way.as_str());
+    choice(changes, Choice::Payment(id), way(old), way(new));
+    choice(changes, Choice::Extension(id), old.extension, new.extension);
+    choice(
+        changes,
+        Choice::Serves(id),
+        list(&old.goals),
+        list(&new.goals),
+    );
+}
+
+fn diff_goal(changes: &mut Vec<Change>, old: &Goal, new: &Goal) {
+    let place = |field| TextPlace::Goal(new.id, field);
+    text(changes, place(GoalText::Text), &old.text, &new.text);
+    text(
+        changes,
+        place(GoalText::Evidence),
+        &old.evidence,
+        &new.evidence,
+    );
+    choice(
+        changes,
+        Choice::Horizon(new.id),
+        Some(old.horizon),
+        Some(new.horizon),
+    );
+}
+
+fn text(changes: &mut Vec<Change>, place: TextPlace, old: &str, new: &str) {
+    if old != new {
+        changes.push(Change::Text(place, old.to_owned(), new.to_owned()));
+    }
+}
+
+fn choice<T: ToString + PartialEq>(
+    changes: &mut Vec<Change>,
+    what: Choice,
+    old: Option<T>,
+    new: Option<T>,
+) {
+    if old != new {
+        let name = |value: Option<T>| value.map(|value| value.to_string());
+        changes.push(Change::Choice(what, name(old), name(new)));
+    }
+}
+
+fn list(ids: &[Id]) -> Option<String> {
+    let names: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    (!names.is_empty()).then(|| names.join(" "))
+}

@@ -1,0 +1,526 @@
+//! Every change of a plan as a value that can be applied, undone, stored and compared.
+//!
+//! Pure. [`Edit::apply`] gives back the inverse; undo, the journal on the device and the
+//! report of changes all rest on that. An edit that does not fit the plan (a damaged
+//! journal, another tab's plan) is refused and leaves the plan as it was.
+
+use super::date::Month;
+use super::id::Id;
+use super::plan::{Acceptance, Goal, Item, Payment, Plan};
+use super::price::Vat;
+
+/// A text of an item.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ItemText {
+    /// What is to be bought.
+    What,
+    /// Who sells it, a shop or a link.
+    Supplier,
+    /// The unit price as typed.
+    Unit,
+    /// The VAT rate as typed.
+    Rate,
+    /// The number of pieces as typed.
+    Count,
+    /// The number of months as typed.
+    Months,
+    /// Why it helps.
+    Reason,
+}
+
+/// A text of a goal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GoalText {
+    /// What is to be reached.
+    Text,
+    /// What will be seen then.
+    Evidence,
+}
+
+/// A place in a plan where text is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TextPlace {
+    /// The plan's reference.
+    Reference,
+    /// The aim in own words.
+    Aim,
+    /// A text of an item.
+    Item(Id, ItemText),
+    /// A text of a goal.
+    Goal(Id, GoalText),
+}
+
+/// One change of a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Edit {
+    /// Replaces `removed` by `inserted` at the byte offset `at` of a text.
+    Text {
+        /// Which text.
+        place: TextPlace,
+        /// Byte offset of the change.
+        at: usize,
+        /// What stood there.
+        removed: String,
+        /// What stands there now.
+        inserted: String,
+    },
+    /// Sets the language that the citizen writes in.
+    Language(Id),
+    /// Sets the start month.
+    Start(Option<Month>),
+    /// Sets the kind of aim.
+    Aim(Option<Id>),
+    /// Sets the duties that have been read.
+    Duties(Vec<Id>),
+    /// Sets the accepted declaration.
+    Declaration(Option<Acceptance>),
+    /// Puts an item in at a position.
+    InsertItem(usize, Box<Item>),
+    /// Takes an item out.
+    RemoveItem(Id),
+    /// Moves an item to a position.
+    MoveItem(Id, usize),
+    /// Sets an item's category.
+    Category(Id, Option<Id>),
+    /// Sets how VAT stands to an item's price.
+    Vat(Id, Vat),
+    /// Sets an item's month of purchase.
+    Month(Id, Option<Month>),
+    /// Sets how an item is to be paid.
+    Payment(Id, Option<Payment>),
+    /// Sets why an item may lie outside the time frame.
+    Extension(Id, Option<Id>),
+    /// Sets the goals that an item serves.
+    Serves(Id, Vec<Id>),
+    /// Puts a goal in at a position.
+    InsertGoal(usize, Box<Goal>),
+    /// Takes a goal out; items keep no link to it by [`remove_goal`].
+    RemoveGoal(Id),
+    /// Sets a goal's horizon.
+    Horizon(Id, Id),
+    /// Several changes that belong together.
+    All(Vec<Edit>),
+}
+
+/// The edit does not fit the plan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Misfit;
+
+/// A part of the plan that is drawn, and so has to be drawn again, on its own.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Part {
+    /// Language or reference.
+    Head,
+    /// Start month.
+    Start,
+    /// Aim.
+    Aim,
+    /// Which items there are, and their order.
+    Items,
+    /// One item.
+    Item(Id),
+    /// Which goals there are, and their order.
+    Goals,
+    /// One goal.
+    Goal(Id),
+    /// Duties and declaration.
+    Duties,
+}
+
+impl Edit {
+    /// Applies the change and gives back its inverse; a [`Misfit`] leaves the plan untouched.
+    pub fn apply(self, plan: &mut Plan) -> Result<Edit, Misfit> {
+        match self {
+            Edit::Text {
+                place,
+                at,
+                removed,
+                inserted,
+            } => {
+                splice(text_mut(plan, place)?, at, &removed, &inserted)?;
+                Ok(Edit::Text {
+                    place,
+                    at,
+                    removed: inserted,
+                    inserted: removed,
+                })
+            }
+            Edit::Language(new) => Ok(Edit::Language(swap(&mut plan.language, new))),
+            Edit::Start(new) => Ok(Edit::Start(swap(&mut plan.start, new))),
+            Edit::Aim(new) => Ok(Edit::Aim(swap(&mut plan.aim.kind, new))),
+            Edit::Duties(new) => Ok(Edit::Duties(swap(&mut plan.duties, new))),
+            Edit::Declaration(new) => Ok(Edit::Declaration(swap(&mut plan.declaration, new))),
+            Edit::All(edits) => apply_all(edits, plan),
+            Edit::InsertGoal(..) | Edit::RemoveGoal(_) | Edit::Horizon(..) => {
+                self.apply_to_goals(plan)
+            }
+            _ => self.apply_to_items(plan),
+        }
+    }
+
+    fn apply_to_items(self, plan: &mut Plan) -> Result<Edit, Misfit> {
+        match self {
+            Edit::InsertItem(at, item) => {
+                let id = item.id;
+                if at > plan.items.len() || plan.item(id).is_some() {
+                    return Err(Misfit);
+                }
+                plan.items.insert(at, *item);
+                Ok(Edit::RemoveItem(id))
+            }
+            Edit::RemoveItem(id) => {
+                let at = item_position(plan, id)?;
+                Ok(Edit::InsertItem(at, Box::new(plan.items.remove(at))))
+            }
+            Edit::MoveItem(id, to) => {
+                let from = item_position(plan, id)?;
+                if to >= plan.items.len() {
+                    return Err(Misfit);
+                }
+                let item = plan.items.remove(from);
+                plan.items.insert(to, item);
+                Ok(Edit::MoveItem(id, from))
+            }
+            Edit::Category(id, new) => Ok(Edit::Category(
+                id,
+                swap(&mut item_mut(plan, id)?.category, new),
+            )),
+            Edit::Vat(id, new) => Ok(Edit::Vat(id, swap(&mut item_mut(plan, id)?.price.vat, new))),
+            Edit::Month(id, new) => Ok(Edit::Month(id, swap(&mut item_mut(plan, id)?.month, new))),
+            Edit::Payment(id, new) => Ok(Edit::Payment(
+                id,
+                swap(&mut item_mut(plan, id)?.payment, new),
+            )),
+            Edit::Extension(id, new) => Ok(Edit::Extension(
+                id,
+                swap(&mut item_mut(plan, id)?.extension, new),
+            )),
+            Edit::Serves(id, new) => {
+                Ok(Edit::Serves(id, swap(&mut item_mut(plan, id)?.goals, new)))
+            }
+            _ => Err(Misfit),
+        }
+    }
+
+    fn apply_to_goals(self, plan: &mut Plan) -> Result<Edit, Misfit> {
+        match self {
+            Edit::InsertGoal(at, goal) => {
+                let id = goal.id;
+                if at > plan.goals.len() || plan.goal(id).is_some() {
+                    return Err(Misfit);
+                }
+                plan.goals.insert(at, *goal);
+                Ok(Edit::RemoveGoal(id))
+            }
+            Edit::RemoveGoal(id) => {
+                let at = plan
+                    .goals
+                    .iter()
+                    .position(|goal| goal.id == id)
+                    .ok_or(Misfit)?;
+                Ok(Edit::InsertGoal(at, Box::new(plan.goals.remove(at))))
+            }
+            Edit::Horizon(id, new) => Ok(Edit::Horizon(
+                id,
+                swap(&mut goal_mut(plan, id)?.horizon, new),
+            )),
+            _ => Err(Misfit),
+        }
+    }
+
+    /// The parts of the plan that the change touches, for drawing them again.
+    pub fn touched(&self, parts: &mut Vec<Part>) {
+        match self {
+            Edit::Text { place, .. } => parts.push(place.part()),
+            Edit::Language(_) => parts.push(Part::Head),
+            Edit::Start(_) => parts.push(Part::Start),
+            Edit::Aim(_) => parts.push(Part::Aim),
+            Edit::Duties(_) | Edit::Declaration(_) => parts.push(Part::Duties),
+            Edit::InsertItem(_, item) => parts.extend([Part::Items, Part::Item(item.id)]),
+            Edit::RemoveItem(id) => parts.extend([Part::Items, Part::Item(*id)]),
+            Edit::MoveItem(..) => parts.push(Part::Items),
+            Edit::Category(id, _)
+            | Edit::Vat(id, _)
+            | Edit::Month(id, _)
+            | Edit::Payment(id, _)
+            | Edit::Extension(id, _)
+            | Edit::Serves(id, _) => parts.push(Part::Item(*id)),
+            Edit::InsertGoal(_, goal) => parts.extend([Part::Goals, Part::Goal(goal.id)]),
+            Edit::RemoveGoal(id) => parts.extend([Part::Goals, Part::Goal(*id)]),
+            Edit::Horizon(id, _) => parts.extend([Part::Goals, Part::Goal(*id)]),
+            Edit::All(edits) => edits.iter().for_each(|edit| edit.touched(parts)),
+        }
+    }
+
+    /// The edit that makes a text `new`, replacing as little as possible; `None` if it is so.
+    pub fn text(plan: &Plan, place: TextPlace, new: &str) -> Option<Edit> {
+        let old = place.read(plan)?;
+        if old == new {
+            return None;
+        }
+        let at = common(old.chars().zip(new.chars()));
+        let (old_rest, new_rest) = (old.get(at..)?, new.get(at..)?);
+        let tail = common(old_rest.chars().rev().zip(new_rest.chars().rev()));
+        Some(Edit::Text {
+            place,
+            at,
+            removed: old_rest.get(..old_rest.len() - tail)?.to_owned(),
+            inserted: new_rest.get(..new_rest.len() - tail)?.to_owned(),
+        })
+    }
+}
+
+/// The edit that takes a goal out together with every link to it.
+pub fn remove_goal(plan: &Plan, id: Id) -> Edit {
+    let mut edits: Vec<Edit> = plan
+        .items
+        .iter()
+        .filter(|item| item.goals.contains(&id))
+        .map(|item| {
+            let kept = item.goals.iter().copied().filter(|goal| *goal != id);
+            Edit::Serves(item.id, kept.collect())
+        })
+        .collect();
+    edits.push(Edit::RemoveGoal(id));
+    Edit::All(edits)
+}
+
+impl TextPlace {
+    /// The text at the place, or `None` where its item or goal is gone.
+    pub fn read(self, plan: &Plan) -> Option<&str> {
+        Some(match self {
+            TextPlace::Reference => &plan.reference,
+            TextPlace::Aim => &plan.aim.text,
+            TextPlace::Goal(id, field) => {
+                let goal = plan.goal(id)?;
+                match field {
+                    GoalText::Text => &goal.text,
+                    GoalText::Evidence => &goal.evidence,
+                }
+            }
+            TextPlace::Item(id, field) => field.read(plan.item(id)?),
+        })
+    }
+
+    /// The part of the plan that the place belongs to.
+    pub fn part(self) -> Part {
+        match self {
+            TextPlace::Reference => Part::Head,
+            TextPlace::Aim => Part::Aim,
+            TextPlace::Item(id, _) => Part::Item(id),
+            TextPlace::Goal(id, _) => Part::Goal(id),
+        }
+    }
+}
+
+impl ItemText {
+    /// The text of that field.
+    pub fn read(self, item: &Item) -> &str {
+        match self {
+            ItemText::What => &item.what,
+            ItemText::Supplier => &item.supplier,
+            ItemText::Unit => &item.price.unit,
+            ItemText::Rate => &item.price.rate,
+            ItemText::Count => &item.price.count,
+            ItemText::Months => &item.price.months,
+            ItemText::Reason => &item.reason,
+        }
+    }
+}
+
+fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String, Misfit> {
+    Ok(match place {
+        TextPlace::Reference => &mut plan.reference,
+        TextPlace::Aim => &mut plan.aim.text,
+        TextPlace::Goal(id, field) => {
+            let goal = goal_mut(plan, id)?;
+            match field {
+                GoalText::Text => &mut goal.text,
+                GoalText::Evidence => &mut goal.evidence,
+            }
+        }
+        TextPlace::Item(id, field) => {
+            let item = item_mut(plan, id)?;
+            match field {
+                ItemText::What => &mut item.what,
+                ItemText::Supplier => &mut item.supplier,
+                ItemText::Unit => &mut item.price.unit,
+                ItemText::Rate => &mut item.price.rate,
+                ItemText::Count => &mut item.price.count,
+                ItemText::Months => &mut item.price.months,
+                ItemText::Reason => &mut item.reason,
+            }
+        }
+    })
+}
+
+fn splice(text: &mut String, at: usize, removed: &str, inserted: &str) -> Result<(), Misfit> {
+    let end = at.checked_add(removed.len()).ok_or(Misfit)?;
+    if text.get(at..end) != Some(removed) {
+        return Err(Misfit);
+    }
+    text.replace_range(at..end, inserted);
+    Ok(())
+}
+
+/// Applies all or none: what was applied before a misfit is taken back.
+fn apply_all(edits: Vec<Edit>, plan: &mut Plan) -> Result<Edit, Misfit> {
+    let mut inverses = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match edit.apply(plan) {
+            Ok(inverse) => inverses.push(inverse),
+            Err(misfit) => {
+                for inverse in inverses.into_iter().rev() {
+                    inverse.apply(plan)?;
+                }
+                return Err(misfit);
+            }
+        }
+    }
+    inverses.reverse();
+    Ok(Edit::All(inverses))
+}
+
+fn swap<T>(place: &mut T, new: T) -> T {
+    std::mem::replace(place, new)
+}
+
+fn item_position(plan: &Plan, id: Id) -> Result<usize, Misfit> {
+    plan.items
+        .iter()
+        .position(|item| item.id == id)
+        .ok_or(Misfit)
+}
+
+fn item_mut(plan: &mut Plan, id: Id) -> Result<&mut Item, Misfit> {
+    plan.items
+        .iter_mut()
+        .find(|item| item.id == id)
+        .ok_or(Misfit)
+}
+
+fn goal_mut(plan: &mut Plan, id: Id) -> Result<&mut Goal, Misfit> {
+    plan.goals
+        .iter_mut()
+        .find(|goal| goal.id == id)
+        .ok_or(Misfit)
+}
+
+fn common(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs
+        .take_while(|(one, other)| one == other)
+        .map(|(one, _)| one.len_utf8())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::diff::diff;
+    use crate::domain::testing::{goal, id, item, plan};
+
+    fn sample() -> Plan {
+        let mut plan = plan(vec![item("i1", "100"), item("i2", "50")]);
+        plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
+        plan.items[0].goals = vec![id("g1")];
+        plan.aim.text = "Æbler og pærer".into();
+        plan
+    }
+
+    fn text(place: TextPlace, at: usize, removed: &str, inserted: &str) -> Edit {
+        Edit::Text {
+            place,
+            at,
+            removed: removed.into(),
+            inserted: inserted.into(),
+        }
+    }
+
+    #[test]
+    fn every_edit_changes_the_plan_and_its_inverse_takes_it_back() {
+        let item_text = |field| TextPlace::Item(id("i1"), field);
+        for edit in [
+            text(TextPlace::Aim, 2, "bler", "ble"),
+            text(TextPlace::Reference, 0, "", "Sag 7"),
+            text(item_text(ItemText::What), 0, "", "Kursus"),
+            text(item_text(ItemText::Unit), 0, "100", "200"),
+            text(
+                TextPlace::Goal(id("g2"), GoalText::Evidence),
+                0,
+                "",
+                "Bevis",
+            ),
+            Edit::Language(id("en")),
+            Edit::Start(Month::new(2027, 1)),
+            Edit::Aim(Some(id("job"))),
+            Edit::Duties(vec![id("receipts")]),
+            Edit::InsertItem(1, Box::new(item("i3", "7"))),
+            Edit::RemoveItem(id("i1")),
+            Edit::MoveItem(id("i1"), 1),
+            Edit::Category(id("i2"), Some(id("camera"))),
+            Edit::Vat(id("i2"), Vat::Unknown),
+            Edit::Month(id("i2"), Month::new(2027, 3)),
+            Edit::Payment(id("i2"), Some(Payment::Invoice)),
+            Edit::Extension(id("i2"), Some(id("illness"))),
+            Edit::Serves(id("i2"), vec![id("g1"), id("g2")]),
+            Edit::InsertGoal(0, Box::new(goal("g3", "soon"))),
+            Edit::RemoveGoal(id("g2")),
+            Edit::Horizon(id("g1"), id("later")),
+            remove_goal(&sample(), id("g1")),
+        ] {
+            let mut plan = sample();
+            let inverse = edit.clone().apply(&mut plan).unwrap();
+            assert_ne!(plan, sample(), "{edit:?}");
+            inverse.apply(&mut plan).unwrap();
+            assert_eq!(plan, sample(), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn an_edit_that_does_not_fit_leaves_the_plan_as_it_was() {
+        for edit in [
+            text(TextPlace::Aim, 1, "", "x"),
+            text(TextPlace::Aim, 0, "b", ""),
+            text(TextPlace::Aim, usize::MAX, "x", ""),
+            text(TextPlace::Item(id("i9"), ItemText::What), 0, "", "x"),
+            Edit::RemoveItem(id("i9")),
+            Edit::InsertItem(9, Box::new(item("i9", ""))),
+            Edit::InsertItem(0, Box::new(item("i1", ""))),
+            Edit::MoveItem(id("i1"), 2),
+            Edit::Category(id("i9"), None),
+            Edit::InsertGoal(9, Box::new(goal("g9", "soon"))),
+            Edit::RemoveGoal(id("g9")),
+            Edit::Horizon(id("g9"), id("soon")),
+            Edit::All(vec![Edit::RemoveItem(id("i1")), Edit::RemoveItem(id("i1"))]),
+        ] {
+            let mut plan = sample();
+            assert_eq!(edit.clone().apply(&mut plan), Err(Misfit), "{edit:?}");
+            assert_eq!(plan, sample(), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn the_edit_of_a_text_replaces_as_little_as_possible() {
+        let plan = sample();
+        for (new, expected) in [
+            ("Æbler og pærer", None),
+            ("Æbler og pærer!", Some(text(TextPlace::Aim, 16, "", "!"))),
+            ("Æbler pærer", Some(text(TextPlace::Aim, 7, "og ", ""))),
+            ("Øbler og pærer", Some(text(TextPlace::Aim, 0, "Æ", "Ø"))),
+            ("", Some(text(TextPlace::Aim, 0, "Æbler og pærer", ""))),
+        ] {
+            assert_eq!(Edit::text(&plan, TextPlace::Aim, new), expected, "{new}");
+        }
+    }
+
+    #[test]
+    fn an_edit_shows_as_a_difference_between_two_plans() {
+        let mut new = sample();
+        Edit::RemoveItem(id("i2")).apply(&mut new).unwrap();
+        Edit::Category(id("i1"), Some(id("camera")))
+            .apply(&mut new)
+            .unwrap();
+        assert_eq!(diff(&sample(), &sample()), vec![]);
+        assert_eq!(diff(&sample(), &new).len(), 2);
+    }
+}

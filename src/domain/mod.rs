@@ -1,0 +1,23 @@
+//! The rules of the field.
+//!
+//! Pure: reads no clock, no randomness, no storage and no language, and never panics.
+//! What a person typed yields findings, never refusals; `Err` means that a value could
+//! not be made at all. What can be derived is derived and never stored.
+
+pub mod case;
+pub mod check;
+pub mod date;
+pub mod diff;
+pub mod edit;
+pub mod history;
+pub mod id;
+pub mod money;
+pub mod plan;
+pub mod price;
+pub mod privacy;
+pub mod programme;
+pub mod review;
+pub mod totals;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -1,0 +1,138 @@
+//! A consultant's answer to one sealed revision of a plan.
+//!
+//! Pure data; the colours are always a person's, never the program's.
+
+use super::date::Month;
+use super::id::{Digest, Id, Uuid};
+use super::money::Money;
+use super::plan::Payment;
+
+/// A person's assessment of an item or a plan.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Assessment {
+    /// Not as it is.
+    Red,
+    /// Something is to be settled first.
+    Yellow,
+    /// As it is.
+    Green,
+}
+
+impl Assessment {
+    /// Every value, from the lowest.
+    pub const ALL: [Assessment; 3] = [Assessment::Red, Assessment::Yellow, Assessment::Green];
+
+    /// The name that files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Assessment::Red => "red",
+            Assessment::Yellow => "yellow",
+            Assessment::Green => "green",
+        }
+    }
+}
+
+/// What the consultant decided.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Decision {
+    /// The plan is approved.
+    Approve,
+    /// The plan goes back for changes.
+    Return,
+    /// The plan is rejected; a reason is required.
+    Reject,
+    /// A course that has begun is stopped; a reason is required.
+    Stop,
+}
+
+impl Decision {
+    /// Every value.
+    pub const ALL: [Decision; 4] = [
+        Decision::Approve,
+        Decision::Return,
+        Decision::Reject,
+        Decision::Stop,
+    ];
+
+    /// The name that files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Decision::Approve => "approve",
+            Decision::Return => "return",
+            Decision::Reject => "reject",
+            Decision::Stop => "stop",
+        }
+    }
+}
+
+/// The answer to one item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ItemReview {
+    /// The item's id in the plan.
+    pub id: Id,
+    /// The colour.
+    pub assessment: Option<Assessment>,
+    /// A question or comment.
+    pub comment: Option<String>,
+    /// Why it is red.
+    pub reason: Option<String>,
+    /// The legal basis that the consultant chose.
+    pub basis: Option<String>,
+    /// Who pays, by the programme's payers.
+    pub payer: Option<Id>,
+    /// The approved amount, which may differ from what was applied for.
+    pub approved: Option<Money>,
+}
+
+/// One payment of the payment plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlannedPayment {
+    /// The item's id in the plan.
+    pub item: Id,
+    /// When.
+    pub month: Month,
+    /// How much.
+    pub amount: Money,
+    /// How.
+    pub way: Payment,
+    /// Who pays.
+    pub payer: Id,
+}
+
+/// The sealed revision that an answer belongs to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reviewed {
+    /// The plan's id.
+    pub id: Uuid,
+    /// The plan's revision, from 1.
+    pub revision: u32,
+    /// The digest of the sealed plan.
+    pub digest: Digest,
+    /// The key that sealed it, as `did:key`; the digest alone does not bind the key.
+    pub key: String,
+}
+
+/// A consultant's answer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Review {
+    /// The answer's own id.
+    pub id: Uuid,
+    /// What it answers.
+    pub plan: Reviewed,
+    /// The program that wrote it.
+    pub app: String,
+    /// How the consultant signs, if at all.
+    pub reviewer: Option<String>,
+    /// The answer to each item.
+    pub items: Vec<ItemReview>,
+    /// The colour of the whole.
+    pub assessment: Option<Assessment>,
+    /// What was decided.
+    pub decision: Decision,
+    /// Why.
+    pub reason: Option<String>,
+    /// A question or comment to the whole.
+    pub comment: Option<String>,
+    /// The payment plan.
+    pub payments: Vec<PlannedPayment>,
+}

@@ -1,0 +1,107 @@
+//! Small plans and a small programme for the tests of this crate.
+
+use super::check::Code;
+use super::id::{Digest, Id, Uuid};
+use super::money::Money;
+use super::plan::{Goal, Item, Plan, ProgrammeRef};
+use super::programme::*;
+
+pub(crate) fn id(text: &str) -> Id {
+    Id::parse(text).unwrap()
+}
+
+pub(crate) fn words(text: &str) -> Wording {
+    Wording(vec![(id("da"), text.to_owned())])
+}
+
+pub(crate) fn item(name: &str, unit: &str) -> Item {
+    let mut item = Item::new(id(name));
+    item.price.unit = unit.to_owned();
+    item
+}
+
+pub(crate) fn goal(name: &str, horizon: &str) -> Goal {
+    Goal {
+        id: id(name),
+        horizon: id(horizon),
+        text: format!("Mål {name}"),
+        evidence: String::new(),
+    }
+}
+
+pub(crate) fn plan(items: Vec<Item>) -> Plan {
+    let programme = ProgrammeRef {
+        id: id("test"),
+        revision: 1,
+        digest: Digest([0; 32]),
+    };
+    let mut plan = Plan::new(Uuid::from_random([7; 16]), programme, id("da"));
+    plan.items = items;
+    plan
+}
+
+pub(crate) fn programme() -> Programme {
+    let choice = |name: &str| Choice {
+        id: id(name),
+        label: words(name),
+    };
+    let horizon = |name: &str, from_month, to_month| Horizon {
+        id: id(name),
+        from_month,
+        to_month,
+        label: words(name),
+    };
+    let category = |name: &str| Category {
+        id: id(name),
+        label: words(name),
+        example: Wording::default(),
+    };
+    Programme {
+        id: id("test"),
+        revision: 1,
+        digest: Digest([0; 32]),
+        name: words("Test"),
+        source: String::new(),
+        as_of: "2018-06".into(),
+        currency: "DKK".into(),
+        ceiling: Money::from_ore(5_000_000).unwrap(),
+        audience: Wording::default(),
+        period_months: 6,
+        extension_reasons: vec![choice("illness")],
+        horizons: vec![horizon("soon", 0, 3), horizon("later", 3, 12)],
+        aims: vec![AimKind {
+            id: id("own-business"),
+            label: words("Egen virksomhed"),
+            categories_first: vec![id("marketing")],
+        }],
+        categories: ["camera", "car-licence", "marketing"].map(category).into(),
+        payers: vec![choice("fund")],
+        law: Law {
+            as_of: "2018-06".into(),
+            note: Wording::default(),
+            rules: vec![],
+        },
+        duties: vec![Duty {
+            id: id("receipts"),
+            text: words("Jeg gemmer kvitteringer."),
+        }],
+        declaration: Declaration {
+            version: 1,
+            draft: true,
+            text: words("Jeg erklærer."),
+        },
+        required_to_seal: Code::ALL.to_vec(),
+        hand_in_channel: Wording::default(),
+        hand_in_contact: Wording::default(),
+        payment_ways: vec![],
+        ean: None,
+        referrals: vec![],
+        vat_rate: None,
+        follow_on: vec![FollowOn {
+            categories: vec![id("car-licence")],
+            question: words("Har du husket prøven?"),
+        }],
+        criteria: vec![],
+        keys: vec![],
+    }
+}

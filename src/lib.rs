@@ -1,0 +1,18 @@
+//! Personal, citizen-managed budgets: laid in the browser, handed in as a sealed file.
+//!
+//! The map of the house, from the inside out:
+//!
+//! - [`domain`]: the rules of the field. Pure; knows no clock, chance, storage or language.
+//! - [`file`]: JSON and only here: formats, strict opening, canonical form, seal.
+//!
+//! - [`text`]: findings and errors as sentences, amounts and dates as people write them.
+//! - `app` (feature `web`): the page. Leptos draws, `app::browser` alone touches the browser.
+//!
+//! Dependencies point inwards: the page uses everything, `file` uses `domain`, and
+//! `domain` uses nothing of ours. Time, randomness and ids are handed in as values.
+
+#[cfg(feature = "web")]
+pub mod app;
+pub mod domain;
+pub mod file;
+pub mod text;

@@ -1,0 +1,223 @@
+//! The texts of one language, by key, with the ways in which people write amounts and dates.
+//!
+//! Amounts are written the Danish way in every language, because `1.234` must never be
+//! read as 1,234.
+
+use crate::domain::date::{Moment, Month};
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// The texts of one language.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Catalog {
+    /// The language, as a BCP 47 tag.
+    pub language: Id,
+    texts: HashMap<String, String>,
+}
+
+/// A moment in the reader's own time zone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LocalTime {
+    /// Day, 1 to 31.
+    pub day: u8,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Year.
+    pub year: u16,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+}
+
+impl Catalog {
+    /// Reads a catalogue: one JSON object of texts. `None` where it is anything else.
+    pub fn parse(language: Id, json: &str) -> Option<Catalog> {
+        let Value::Object(members) = serde_json::from_str(json).ok()? else {
+            return None;
+        };
+        let texts: Option<HashMap<String, String>> = members
+            .into_iter()
+            .map(|(key, value)| match value {
+                Value::String(text) => Some((key, text)),
+                _ => None,
+            })
+            .collect();
+        Some(Catalog {
+            language,
+            texts: texts?,
+        })
+    }
+
+    /// The catalogue that is part of the native program, Danish unless English is asked for.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn built_in(language: &str) -> Catalog {
+        let (tag, json) = match language {
+            "en" => ("en", include_str!("../../public/locales/en.json")),
+            _ => ("da", include_str!("../../public/locales/da.json")),
+        };
+        let id = Id::parse(tag).unwrap_or(Id::numbered('x', 0));
+        Catalog::parse(id, json).unwrap_or(Catalog {
+            language: id,
+            texts: HashMap::new(),
+        })
+    }
+
+    /// The text of a key; the key itself where the catalogue lacks it, so that it is noticed.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    /// Whether the catalogue has the key.
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// Every key.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// The text of a key with its placeholders `{name}` filled in.
+    ///
+    /// What is filled in is never looked through for placeholders again.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let mut rest = self.get(key);
+        let mut out = String::with_capacity(rest.len() + 16);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((name, behind)) = after.split_once('}') else {
+                out.push('{');
+                rest = after;
+                continue;
+            };
+            let value = values.iter().find(|(wanted, _)| *wanted == name);
+            out.push_str(value.map_or("", |(_, value)| value));
+            rest = behind;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The text of `key` in the form that fits the number `n`: `key.one`, `key.other` and
+    /// what else the language has, with `{n}` filled in.
+    ///
+    /// Categories as in the Unicode CLDR plural rules; the languages at hand need `one` for
+    /// exactly 1 and `other` for the rest.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let category = if n == 1 { "one" } else { "other" };
+        self.fill(&format!("{key}.{category}"), &[("n", &n.to_string())])
+    }
+
+    /// An amount with its currency, `16.050,00 kr.`
+    pub fn amount(&self, amount: Money) -> String {
+        format!("{}\u{a0}kr.", amount.to_danish())
+    }
+
+    /// An amount without øre where there are none, `50.000 kr.`, for ceilings and headlines.
+    pub fn round_amount(&self, amount: Money) -> String {
+        let text = amount.to_danish();
+        format!("{}\u{a0}kr.", text.strip_suffix(",00").unwrap_or(&text))
+    }
+
+    /// A month, `januar 2027`.
+    pub fn month(&self, month: Month) -> String {
+        format!("{} {}", self.month_name(month.number()), month.year())
+    }
+
+    fn month_name(&self, number: u8) -> &str {
+        self.texts
+            .get(&format!("month.{number}"))
+            .map_or("", String::as_str)
+    }
+
+    /// A date, `22. november 2026`.
+    pub fn date(&self, time: LocalTime) -> String {
+        self.fill(
+            "date",
+            &[
+                ("day", &time.day.to_string()),
+                ("month", self.month_name(time.month)),
+                ("year", &time.year.to_string()),
+            ],
+        )
+    }
+
+    /// A date in UTC.
+    pub fn utc_date(&self, moment: Moment) -> String {
+        let (year, month, day) = moment.date();
+        self.date(LocalTime {
+            day,
+            month,
+            year,
+            hour: 0,
+            minute: 0,
+        })
+    }
+
+    /// A time of day, `14:03`.
+    pub fn time(&self, time: LocalTime) -> String {
+        format!("{:02}:{:02}", time.hour, time.minute)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn catalog(json: &str) -> Catalog {
+        Catalog::parse(Id::parse("da").unwrap(), json).unwrap()
+    }
+
+    #[test]
+    fn placeholders_are_filled_in_once() {
+        let catalog = catalog(r#"{"a":"{x} og {y}","b":"{","c":"{x} {z}!"}"#);
+        for (key, expected) in [
+            ("a", "{y} og 2"),
+            ("b", "{"),
+            ("c", "{y} !"),
+            ("none", "none"),
+        ] {
+            assert_eq!(catalog.fill(key, &[("x", "{y}"), ("y", "2")]), expected);
+        }
+    }
+
+    #[test]
+    fn one_and_many_have_forms_of_their_own() {
+        let catalog = catalog(r#"{"item.one":"1 ting","item.other":"{n} ting her"}"#);
+        assert_eq!(catalog.count("item", 1), "1 ting");
+        assert_eq!(catalog.count("item", 0), "0 ting her");
+    }
+
+    #[test]
+    fn amounts_and_dates_are_written_as_people_write_them() {
+        let danish = Catalog::built_in("da");
+        let amount = Money::from_ore(1_605_000).unwrap();
+        assert_eq!(danish.amount(amount), "16.050,00\u{a0}kr.");
+        assert_eq!(danish.round_amount(amount), "16.050\u{a0}kr.");
+        assert_eq!(danish.month(Month::new(2027, 1).unwrap()), "januar 2027");
+        let time = LocalTime {
+            day: 22,
+            month: 11,
+            year: 2026,
+            hour: 9,
+            minute: 3,
+        };
+        assert_eq!(danish.date(time), "22. november 2026");
+        assert_eq!(Catalog::built_in("en").date(time), "22 November 2026");
+        assert_eq!(danish.time(time), "09:03");
+    }
+
+    #[test]
+    fn a_catalogue_that_is_none_is_refused() {
+        for json in ["", "[]", "{\"a\":1}", "null"] {
+            assert_eq!(
+                Catalog::parse(Id::parse("da").unwrap(), json),
+                None,
+                "{json}"
+            );
+        }
+    }
+}

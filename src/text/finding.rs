@@ -1,0 +1,132 @@
+//! Findings as sentences: what is missing, where, and what to do.
+
+use super::Catalog;
+use crate::domain::check::{Code, Detail, Finding, Place};
+use crate::domain::edit::TextPlace;
+use crate::domain::id::Id;
+use crate::domain::money::MoneyError;
+use crate::domain::plan::Plan;
+use crate::domain::price::{Price, PriceError};
+use crate::domain::programme::Programme;
+
+/// The sentence of a finding, without its place.
+pub fn sentence(
+    catalog: &Catalog,
+    finding: &Finding,
+    plan: &Plan,
+    programme: &Programme,
+) -> String {
+    match &finding.detail {
+        Detail::Price(error) => price_error(catalog, *error),
+        Detail::Over(over) => {
+            let ceiling = catalog.round_amount(programme.ceiling);
+            let over = catalog.amount(*over);
+            catalog.fill("finding.ceiling", &[("over", &over), ("ceiling", &ceiling)])
+        }
+        Detail::Like(other) => {
+            let name = item_name(catalog, plan, *other);
+            catalog.fill("finding.item.duplicate", &[("other", &name)])
+        }
+        Detail::FollowOn(index) => programme
+            .follow_on
+            .get(*index)
+            .map(|follow_on| follow_on.question.get(catalog.language).to_owned())
+            .unwrap_or_default(),
+        Detail::Most(most) => catalog.fill(&key(finding.code), &[("most", &most.to_string())]),
+        Detail::None => match finding.place {
+            Place::Horizon(horizon) => {
+                let label = programme
+                    .horizon(horizon)
+                    .map_or("", |horizon| horizon.label.get(catalog.language));
+                catalog.fill(&key(finding.code), &[("horizon", &label.to_lowercase())])
+            }
+            _ => {
+                let months = programme.period_months.to_string();
+                catalog.fill(&key(finding.code), &[("months", &months)])
+            }
+        },
+    }
+}
+
+fn key(code: Code) -> String {
+    format!("finding.{}", code.as_str())
+}
+
+/// The sentence of a finding with the item or goal that it belongs to in front.
+pub fn placed(catalog: &Catalog, finding: &Finding, plan: &Plan, programme: &Programme) -> String {
+    let sentence = sentence(catalog, finding, plan, programme);
+    let name = match finding.place {
+        Place::Item(id) | Place::Text(TextPlace::Item(id, _)) => item_name(catalog, plan, id),
+        Place::Goal(id) | Place::Text(TextPlace::Goal(id, _)) => goal_name(catalog, plan, id),
+        _ => return sentence,
+    };
+    format!("{name}: {sentence}")
+}
+
+/// How an item is called: its own words, else its number in the list.
+pub fn item_name(catalog: &Catalog, plan: &Plan, id: Id) -> String {
+    let position = plan
+        .items
+        .iter()
+        .position(|item| item.id == id)
+        .map_or(0, |at| at + 1);
+    match plan.item(id).map(|item| item.what.trim()) {
+        Some(what) if !what.is_empty() => short(what),
+        _ => catalog.fill("item.number", &[("n", &position.to_string())]),
+    }
+}
+
+/// How a goal is called: its own words, else its number in the list.
+pub fn goal_name(catalog: &Catalog, plan: &Plan, id: Id) -> String {
+    let position = plan
+        .goals
+        .iter()
+        .position(|goal| goal.id == id)
+        .map_or(0, |at| at + 1);
+    match plan.goal(id).map(|goal| goal.text.trim()) {
+        Some(text) if !text.is_empty() => short(text),
+        _ => catalog.fill("goal.number", &[("n", &position.to_string())]),
+    }
+}
+
+/// The beginning of a text, cut at 40 characters.
+pub fn short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(40) {
+        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or(line).trim_end()),
+        None => line.to_owned(),
+    }
+}
+
+/// Why a price cannot be read, and what to write.
+pub fn price_error(catalog: &Catalog, error: PriceError) -> String {
+    match error {
+        PriceError::Unit(error) => money_error(catalog, error),
+        PriceError::Rate => catalog.get("price.rate").to_owned(),
+        PriceError::Count => {
+            catalog.fill("price.count", &[("most", &Price::MAX_COUNT.to_string())])
+        }
+        PriceError::Months => {
+            catalog.fill("price.months", &[("most", &Price::MAX_MONTHS.to_string())])
+        }
+        PriceError::TotalTooLarge => catalog.get("price.too-large").to_owned(),
+    }
+}
+
+fn money_error(catalog: &Catalog, error: MoneyError) -> String {
+    let key = match error {
+        MoneyError::Empty => "price.empty",
+        MoneyError::NotANumber => "price.not-a-number",
+        MoneyError::TooPrecise => "price.too-precise",
+        MoneyError::TooLarge => "price.too-large",
+        MoneyError::Negative => "price.negative",
+        MoneyError::Ambiguous { decimal, grouped } => {
+            let (one, other) = (decimal.to_danish(), grouped.to_danish());
+            return catalog.fill("price.ambiguous", &[("one", &one), ("other", &other)]);
+        }
+        MoneyError::Foreign { reading } => {
+            return catalog.fill("price.foreign", &[("reading", &reading.to_danish())]);
+        }
+    };
+    catalog.get(key).to_owned()
+}

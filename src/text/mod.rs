@@ -1,0 +1,12 @@
+//! Wording: everything the program says, from the catalogue of one language.
+//!
+//! Knows findings, refusals and changes as data and makes sentences of them. No text
+//! stands in code: a new language is one file under `public/locales/`.
+
+pub mod catalog;
+pub mod change;
+pub mod finding;
+pub mod plain;
+pub mod refusal;
+
+pub use catalog::Catalog;
