@@ -5,6 +5,7 @@
 //! - [`domain`]: the rules of the field. Pure; knows no clock, chance, storage or language.
 //! - [`file`]: JSON and only here: formats, strict opening, canonical form, seal.
 //!
+//! - [`route`]: pages as fragments of the address.
 //! - [`text`]: findings and errors as sentences, amounts and dates as people write them.
 //! - `app` (feature `web`): the page. Leptos draws, `app::browser` alone touches the browser.
 //!
@@ -15,4 +16,5 @@
 pub mod app;
 pub mod domain;
 pub mod file;
+pub mod route;
 pub mod text;

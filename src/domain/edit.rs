@@ -40,6 +40,8 @@ pub enum GoalText {
 /// A place in a plan where text is typed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum TextPlace {
+    /// The draft's name.
+    Name,
     /// The plan's reference.
     Reference,
     /// The aim in own words.
@@ -109,7 +111,7 @@ pub struct Misfit;
 /// A part of the plan that is drawn, and so has to be drawn again, on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
-    /// Language or reference.
+    /// Name, language or reference.
     Head,
     /// Start month.
     Start,
@@ -289,6 +291,7 @@ impl TextPlace {
     /// The text at the place, or `None` where its item or goal is gone.
     pub fn read(self, plan: &Plan) -> Option<&str> {
         Some(match self {
+            TextPlace::Name => &plan.name,
             TextPlace::Reference => &plan.reference,
             TextPlace::Aim => &plan.aim.text,
             TextPlace::Goal(id, field) => {
@@ -305,7 +308,7 @@ impl TextPlace {
     /// The part of the plan that the place belongs to.
     pub fn part(self) -> Part {
         match self {
-            TextPlace::Reference => Part::Head,
+            TextPlace::Name | TextPlace::Reference => Part::Head,
             TextPlace::Aim => Part::Aim,
             TextPlace::Item(id, _) => Part::Item(id),
             TextPlace::Goal(id, _) => Part::Goal(id),
@@ -330,6 +333,7 @@ impl ItemText {
 
 fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String, Misfit> {
     Ok(match place {
+        TextPlace::Name => &mut plan.name,
         TextPlace::Reference => &mut plan.reference,
         TextPlace::Aim => &mut plan.aim.text,
         TextPlace::Goal(id, field) => {
@@ -442,6 +446,7 @@ mod tests {
         for edit in [
             text(TextPlace::Aim, 2, "bler", "ble"),
             text(TextPlace::Reference, 0, "", "Sag 7"),
+            text(TextPlace::Name, 0, "", "Min plan"),
             text(item_text(ItemText::What), 0, "", "Kursus"),
             text(item_text(ItemText::Unit), 0, "100", "200"),
             text(

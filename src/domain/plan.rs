@@ -16,6 +16,8 @@ pub struct Plan {
     pub programme: ProgrammeRef,
     /// The language that the citizen writes in, as a BCP 47 tag.
     pub language: Id,
+    /// What the citizen calls the draft; never part of a sealed file.
+    pub name: String,
     /// A reference or name, only if the citizen writes one.
     pub reference: String,
     /// The month from which the programme's months count.
@@ -156,6 +158,7 @@ impl Plan {
             id,
             programme,
             language,
+            name: String::new(),
             reference: String::new(),
             start: None,
             aim: Aim::default(),

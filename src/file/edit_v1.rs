@@ -173,11 +173,12 @@ const ITEM_TEXTS: [(ItemText, &str); 7] = [
     (ItemText::Reason, "reason"),
 ];
 
-/// The short name of a place of text: `aim`, `reference`, `i3.what`, `g1.evidence`.
+/// The short name of a place of text: `aim`, `name`, `i3.what`, `g1.evidence`.
 ///
 /// An item's texts and a goal's are told apart by the name of the field.
 pub fn place_name(place: TextPlace) -> String {
     match place {
+        TextPlace::Name => "name".into(),
         TextPlace::Reference => "reference".into(),
         TextPlace::Aim => "aim".into(),
         TextPlace::Goal(id, GoalText::Text) => format!("{id}.text"),
@@ -189,8 +190,10 @@ pub fn place_name(place: TextPlace) -> String {
     }
 }
 
-fn read_place(name: &str) -> Option<TextPlace> {
+/// Reads the short name of a place of text.
+pub fn read_place(name: &str) -> Option<TextPlace> {
     match name {
+        "name" => return Some(TextPlace::Name),
         "reference" => return Some(TextPlace::Reference),
         "aim" => return Some(TextPlace::Aim),
         _ => {}
@@ -238,6 +241,7 @@ mod tests {
         edits.extend([
             text(TextPlace::Aim),
             text(TextPlace::Reference),
+            text(TextPlace::Name),
             text(TextPlace::Goal(id("g1"), GoalText::Text)),
             text(TextPlace::Goal(id("g1"), GoalText::Evidence)),
             Edit::Language(id("en")),

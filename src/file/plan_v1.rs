@@ -29,8 +29,6 @@ pub struct PlanFile {
     pub app: String,
     /// The ceiling that it was written under.
     pub ceiling: Money,
-    /// The name of the draft; in drafts only.
-    pub name: String,
 }
 
 const MEMBERS: [&str; 17] = [
@@ -80,6 +78,7 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
         id: object.required("id", Uuid::parse_urn)?,
         programme: programme?,
         language: object.optional("language", Id::parse).or(Id::parse("da"))?,
+        name: object.text("name", longest::REFERENCE),
         reference: object.text("reference", longest::REFERENCE),
         start: object.optional("start", Month::parse),
         aim: object
@@ -113,7 +112,6 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
         previous,
         app: object.required_text("app", longest::REFERENCE),
         ceiling,
-        name: object.text("name", longest::REFERENCE),
     })
 }
 
@@ -308,8 +306,8 @@ pub fn write_sealed(file: &PlanFile) -> Option<Value> {
 pub fn write_draft(file: &PlanFile) -> Value {
     let items = file.plan.items.iter().map(draft_item).collect();
     let mut value = write(file, items);
-    if let (Some(members), false) = (value.as_object_mut(), file.name.is_empty()) {
-        members.insert("name".into(), file.name.as_str().into());
+    if let (Some(members), false) = (value.as_object_mut(), file.plan.name.is_empty()) {
+        members.insert("name".into(), file.plan.name.as_str().into());
     }
     value
 }

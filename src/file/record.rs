@@ -33,7 +33,7 @@ pub struct SnapshotRecord {
 /// What the list of drafts shows, and what a draft remembers beside the plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Head {
-    /// The draft's id, which is its plan's.
+    /// The draft's id on this device; several drafts may be of one plan.
     pub id: Uuid,
     /// The name that the citizen gave it; may be empty.
     pub name: String,
@@ -41,10 +41,21 @@ pub struct Head {
     pub saved_at: Moment,
     /// What it applies for, in the form of files.
     pub total: String,
-    /// The last sealed revision and the digest of its content.
-    pub sealed: Option<(u32, Sha)>,
+    /// The last sealed revision.
+    pub sealed: Option<SealedRef>,
     /// When the draft or the sealed file was last saved as a file.
     pub file_at: Option<Moment>,
+}
+
+/// The last sealed revision of a draft: what the next one refers to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct SealedRef {
+    /// Its number, from 1.
+    pub revision: u32,
+    /// The digest of its content.
+    pub digest: Sha,
+    /// The digest of the revision before it.
+    pub previous: Option<Sha>,
 }
 
 /// A draft put together again.
@@ -165,8 +176,12 @@ impl Head {
             "savedAt": self.saved_at.unix(),
             "total": self.total,
         });
-        if let Some((revision, digest)) = self.sealed {
-            value["sealed"] = json!({"revision": revision, "digest": digest.to_string()});
+        if let Some(sealed) = self.sealed {
+            value["sealed"] = json!({
+                "revision": sealed.revision,
+                "digest": sealed.digest.to_string(),
+                "previous": sealed.previous.map(|digest| digest.to_string()),
+            });
         }
         if let Some(moment) = self.file_at {
             value["fileAt"] = json!(moment.unix());
@@ -181,8 +196,12 @@ impl Head {
         let string = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
         let moment = |name: &str| value.get(name)?.as_i64().map(Moment::from_unix);
         let sealed = value.get("sealed").and_then(|sealed| {
-            let revision = u32::try_from(sealed.get("revision")?.as_u64()?).ok()?;
-            Some((revision, Digest::parse(sealed.get("digest")?.as_str()?)?))
+            let digest = |name: &str| Digest::parse(sealed.get(name)?.as_str()?);
+            Some(SealedRef {
+                revision: u32::try_from(sealed.get("revision")?.as_u64()?).ok()?,
+                digest: digest("digest")?,
+                previous: digest("previous"),
+            })
         });
         Some(Head {
             id: Uuid::parse(string("id"))?,
@@ -205,13 +224,13 @@ mod tests {
     fn draft(aim: &str) -> PlanFile {
         let mut plan = plan(vec![item("i1", "1.5")]);
         plan.aim.text = aim.into();
+        plan.name = "Kladde".into();
         PlanFile {
             plan,
             revision: 1,
             previous: None,
             app: "test".into(),
             ceiling: Money::ZERO,
-            name: "Kladde".into(),
         }
     }
 
@@ -236,7 +255,7 @@ mod tests {
         assert_eq!(restored.file.plan.aim.text, "Jeg vil");
         assert_eq!((restored.rev, restored.set_aside.len()), (3, 0));
         assert_eq!(restored.file.plan.items[0].price.unit, "1.5");
-        assert_eq!(restored.file.name, "Kladde");
+        assert_eq!(restored.file.plan.name, "Kladde");
     }
 
     #[test]
@@ -284,7 +303,11 @@ mod tests {
         for (sealed, file_at) in [
             (None, None),
             (
-                Some((2, Sha([5; 32]))),
+                Some(SealedRef {
+                    revision: 2,
+                    digest: Sha([5; 32]),
+                    previous: Some(Sha([4; 32])),
+                }),
                 Some(Moment::from_unix(1_798_859_045)),
             ),
         ] {

@@ -75,6 +75,7 @@ fn field(catalog: &Catalog, label: &str, old: &str, new: &str) -> String {
 
 fn text_place(catalog: &Catalog, place: TextPlace, plan: &Plan) -> String {
     let (owner, label) = match place {
+        TextPlace::Name => return catalog.get("plan.name").to_owned(),
         TextPlace::Reference => return catalog.get("plan.reference").to_owned(),
         TextPlace::Aim => return catalog.get("aim.text").to_owned(),
         TextPlace::Goal(id, GoalText::Text) => (goal_name(catalog, plan, id), "goal.text"),

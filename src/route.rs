@@ -1,0 +1,246 @@
+//! Where a person is, as the fragment of the address.
+//!
+//! Pure. Addresses stand in the fragment, so that any static server works under any path.
+//! A fragment that does not begin with `#/` is a link within the page, not a route.
+
+use crate::domain::id::{Id, Uuid};
+
+/// A page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// What it is; new, continue, open.
+    Start,
+    /// Own or shared device?
+    Device,
+    /// Opens any file.
+    Reader,
+    /// The consultant's entrance.
+    Consultant,
+    /// The library of cases.
+    Cases,
+    /// One case.
+    Case(Id),
+    /// A page of a draft.
+    Plan(Uuid, Page),
+    /// No page of ours.
+    Unknown,
+}
+
+/// A page of a draft.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Page {
+    /// The task list.
+    Tasks,
+    /// Aim and start month.
+    Aim,
+    /// The budget; perhaps at one field.
+    Items(Option<Field>),
+    /// The goals; perhaps at one field.
+    Goals(Option<Field>),
+    /// Items and goals over the months.
+    Timeline,
+    /// The citizen's duties.
+    Duties,
+    /// All answers, and what to look at.
+    Check,
+    /// Declaration and seal.
+    Seal,
+    /// What to do now.
+    Done,
+    /// The plan on paper.
+    Print,
+}
+
+/// A field of an item or goal: `i3.reason` is `i3` and `reason`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Field {
+    /// The item or goal.
+    pub owner: Id,
+    /// The field, if one is named.
+    pub name: Option<Id>,
+}
+
+impl Route {
+    /// Reads a fragment; `None` where it is a link within the page.
+    pub fn parse(fragment: &str) -> Option<Route> {
+        if matches!(fragment, "" | "#") {
+            return Some(Route::Start);
+        }
+        let path = fragment.strip_prefix("#/")?;
+        let mut parts = path.split('/');
+        let steps = [
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+            parts.next(),
+        ];
+        Some(match steps {
+            [Some(""), None, ..] => Route::Start,
+            [Some("new"), None, ..] => Route::Device,
+            [Some("open"), None, ..] => Route::Reader,
+            [Some("consultant"), None, ..] => Route::Consultant,
+            [Some("cases"), None, ..] => Route::Cases,
+            [Some("cases"), Some(id), None, ..] => {
+                Id::parse(id).map_or(Route::Unknown, Route::Case)
+            }
+            [Some("plan"), Some(id), page, field, None] => {
+                match (Uuid::parse(id), Page::parse(page, field)) {
+                    (Some(id), Some(page)) => Route::Plan(id, page),
+                    _ => Route::Unknown,
+                }
+            }
+            _ => Route::Unknown,
+        })
+    }
+
+    /// The fragment of the page.
+    pub fn fragment(self) -> String {
+        match self {
+            Route::Start | Route::Unknown => "#/".into(),
+            Route::Device => "#/new".into(),
+            Route::Reader => "#/open".into(),
+            Route::Consultant => "#/consultant".into(),
+            Route::Cases => "#/cases".into(),
+            Route::Case(id) => format!("#/cases/{id}"),
+            Route::Plan(id, page) => format!("#/plan/{id}{}", page.path()),
+        }
+    }
+}
+
+impl Page {
+    fn parse(page: Option<&str>, field: Option<&str>) -> Option<Page> {
+        let field = match field {
+            Some(text) => Some(Field::parse(text)?),
+            None => None,
+        };
+        Some(match (page, field) {
+            (Some("items"), field) => Page::Items(field),
+            (Some("goals"), field) => Page::Goals(field),
+            (_, Some(_)) => return None,
+            (None, None) => Page::Tasks,
+            (Some(name), None) => {
+                let (page, _) = PAGES.iter().find(|(_, path)| *path == name)?;
+                *page
+            }
+        })
+    }
+
+    fn path(self) -> String {
+        let with = |name: &str, field: Option<Field>| match field {
+            Some(field) => format!("/{name}/{}", field.path()),
+            None => format!("/{name}"),
+        };
+        match self {
+            Page::Tasks => String::new(),
+            Page::Items(field) => with("items", field),
+            Page::Goals(field) => with("goals", field),
+            _ => {
+                let found = PAGES.iter().find(|(page, _)| *page == self);
+                with(found.map_or("", |(_, path)| path), None)
+            }
+        }
+    }
+}
+
+const PAGES: [(Page, &str); 7] = [
+    (Page::Aim, "aim"),
+    (Page::Timeline, "timeline"),
+    (Page::Duties, "duties"),
+    (Page::Check, "check"),
+    (Page::Seal, "seal"),
+    (Page::Done, "done"),
+    (Page::Print, "print"),
+];
+
+impl Field {
+    fn parse(text: &str) -> Option<Field> {
+        match text.split_once('.') {
+            Some((owner, name)) => Some(Field {
+                owner: Id::parse(owner)?,
+                name: Some(Id::parse(name)?),
+            }),
+            None => Some(Field {
+                owner: Id::parse(text)?,
+                name: None,
+            }),
+        }
+    }
+
+    fn path(self) -> String {
+        match self.name {
+            Some(name) => format!("{}.{name}", self.owner),
+            None => self.owner.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "#/plan/7b0f2c9e-51d4-4a57-8c3e-2f6f1f0a9b11";
+
+    #[test]
+    fn every_address_is_read_as_it_is_written() {
+        for fragment in [
+            "#/",
+            "#/new",
+            "#/open",
+            "#/consultant",
+            "#/cases",
+            "#/cases/baker",
+        ] {
+            assert_eq!(
+                Route::parse(fragment).map(Route::fragment).as_deref(),
+                Some(fragment)
+            );
+        }
+        for page in [
+            "",
+            "/aim",
+            "/items",
+            "/items/i3",
+            "/items/i3.reason",
+            "/goals",
+            "/goals/g1.text",
+            "/timeline",
+            "/duties",
+            "/check",
+            "/seal",
+            "/done",
+            "/print",
+        ] {
+            let fragment = format!("{PLAN}{page}");
+            assert_eq!(Route::parse(&fragment).map(Route::fragment), Some(fragment));
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_says_so() {
+        for fragment in [
+            "#/x",
+            "#/new/x",
+            "#/cases/baker/x",
+            "#/cases/<b>",
+            "#/plan",
+            "#/plan/7b0f",
+            &format!("{PLAN}/x"),
+            &format!("{PLAN}/aim/i1"),
+            &format!("{PLAN}/items/i1/x"),
+        ] {
+            assert_eq!(Route::parse(fragment), Some(Route::Unknown), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn a_link_within_the_page_is_no_route() {
+        for (fragment, expected) in [
+            ("#main-content", None),
+            ("", Some(Route::Start)),
+            ("#", Some(Route::Start)),
+        ] {
+            assert_eq!(Route::parse(fragment), expected);
+        }
+    }
+}
