@@ -5,6 +5,7 @@
 //! not be made at all. What can be derived is derived and never stored.
 
 pub mod case;
+pub mod case_check;
 pub mod check;
 pub mod date;
 pub mod diff;
@@ -16,6 +17,7 @@ pub mod plan;
 pub mod price;
 pub mod privacy;
 pub mod programme;
+pub mod programme_check;
 pub mod review;
 pub mod totals;
 

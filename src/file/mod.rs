@@ -19,6 +19,7 @@ pub mod curve;
 pub mod did_key;
 pub mod digest;
 pub mod edit_v1;
+pub mod index_v1;
 pub mod open;
 pub mod path;
 pub mod plan_v1;
