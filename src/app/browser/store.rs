@@ -1,0 +1,430 @@
+//! Drafts, their journals, snapshots and sealed files, and the page's key, in IndexedDB.
+//!
+//! What is stored is text that `file` writes and reads; this module sees revisions and order
+//! only. Every write is one transaction with strict durability, and its future ends well
+//! when it is committed, not before. Two tabs cannot overwrite each other: the stored
+//! revision is compared inside the transaction that replaces it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::IdbKeyRange;
+
+pub use super::idb::StoreError;
+use super::idb::{self, Connection, Transaction};
+use super::js;
+
+const NAME: &str = "borgerbudget";
+const DRAFTS: &str = "drafts";
+const JOURNAL: &str = "journal";
+const SNAPSHOTS: &str = "snapshots";
+const SEALED: &str = "sealed";
+const KEYS: &str = "keys";
+const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS];
+/// How many snapshots of a draft are kept.
+const KEPT: usize = 3;
+
+/// A whole draft as it was at one revision.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Snapshot {
+    /// The version of the payload's form.
+    pub schema: u32,
+    /// The revision.
+    pub rev: u64,
+    /// When it was written, RFC 3339 in UTC.
+    pub saved_at: String,
+    /// The draft.
+    pub payload: String,
+    /// The digest of the payload, lowercase hexadecimal; not checked here.
+    pub sha256: String,
+}
+
+/// All that is stored of a draft. Read leniently: a member that is missing is empty or 0.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stored {
+    /// The head, where it can be read.
+    pub head: Option<String>,
+    /// The stored revision; that of the last record where the head cannot be read.
+    pub rev: u64,
+    /// The snapshots, newest first.
+    pub snapshots: Vec<Snapshot>,
+    /// The records of the journal, oldest first, each with the revision that it led to.
+    pub journal: Vec<(u64, String)>,
+}
+
+/// The database. Clones share one connection, which is opened anew when the browser drops it.
+#[derive(Clone)]
+pub struct Store(Rc<RefCell<Option<Rc<Connection>>>>);
+
+impl Store {
+    /// Opens the database, and makes it where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Blocked`] and [`StoreError::Newer`] above all; see [`StoreError`].
+    pub async fn open() -> Result<Store, StoreError> {
+        let connection = Connection::open(NAME, STORES).await?;
+        Ok(Store(Rc::new(RefCell::new(Some(Rc::new(connection))))))
+    }
+
+    /// The id and the head of every draft; the head is empty where it cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn heads(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS], false)?;
+            let drafts = transaction.entries(DRAFTS, &JsValue::UNDEFINED).await?;
+            let head =
+                |(id, draft): (JsValue, JsValue)| Some((id.as_string()?, js::text(&draft, "head")));
+            Ok(drafts.into_iter().filter_map(head).collect())
+        })
+        .await
+    }
+
+    /// All that is stored of the draft `id`, or `None` where nothing is.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn load(&self, id: &str) -> Result<Option<Stored>, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, JOURNAL, SNAPSHOTS], false)?;
+            let draft = transaction.get(DRAFTS, &id.into()).await?;
+            let journal = numbered(&transaction, JOURNAL, id).await?;
+            let snapshots = numbered(&transaction, SNAPSHOTS, id).await?;
+            if draft.is_undefined() && journal.is_empty() && snapshots.is_empty() {
+                return Ok(None);
+            }
+            let last = |records: &[(u64, JsValue)]| records.last().map_or(0, |(rev, _)| *rev);
+            let rev = rev_of(&draft).unwrap_or(last(&journal).max(last(&snapshots)));
+            Ok(Some(Stored {
+                head: js::member(&draft, "head").and_then(|head| head.as_string()),
+                rev,
+                snapshots: snapshots.iter().rev().map(read_snapshot).collect(),
+                journal: texts(journal),
+            }))
+        })
+        .await
+    }
+
+    /// Stores a new draft: its head and its first snapshot.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Conflict`] if `id` is stored already; see [`StoreError`].
+    pub async fn create(
+        &self,
+        id: &str,
+        head: &str,
+        snapshot: &Snapshot,
+    ) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, SNAPSHOTS], true)?;
+            let draft = transaction.get(DRAFTS, &id.into()).await?;
+            if !draft.is_undefined() {
+                let stored_rev = rev_of(&draft).unwrap_or(0);
+                return Err(StoreError::Conflict { stored_rev });
+            }
+            put_snapshot(&transaction, id, snapshot)?;
+            put_head(&transaction, id, snapshot.rev, head)?;
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// Stores one change: `record` leads from revision `from_rev` to the next, and `head` is
+    /// the head of that one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Conflict`] if another revision than `from_rev` is stored,
+    /// [`StoreError::Missing`] if the draft is gone; see [`StoreError`].
+    pub async fn append(
+        &self,
+        id: &str,
+        from_rev: u64,
+        record: &str,
+        head: &str,
+    ) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, JOURNAL], true)?;
+            expect_rev(&transaction, id, from_rev).await?;
+            let rev = from_rev.saturating_add(1);
+            transaction.put(JOURNAL, &key(id, rev), &record.into())?;
+            put_head(&transaction, id, rev, head)?;
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// Stores a snapshot of the stored revision, and lets go of what the last three
+    /// snapshots make needless: older ones, and the journal up to the oldest of the three.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Conflict`] if another revision is stored, [`StoreError::Missing`] if
+    /// the draft is gone; see [`StoreError`].
+    pub async fn snapshot(&self, id: &str, snapshot: &Snapshot) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, JOURNAL, SNAPSHOTS], true)?;
+            expect_rev(&transaction, id, snapshot.rev).await?;
+            put_snapshot(&transaction, id, snapshot)?;
+            let revs = transaction.keys(SNAPSHOTS, &all_of(id)?).await?;
+            let mut newest = revs.iter().rev().filter_map(number).skip(KEPT - 1);
+            if let Some(oldest) = newest.next() {
+                transaction.delete(JOURNAL, &up_to(id, oldest)?)?;
+                if let Some(needless) = newest.next() {
+                    transaction.delete(SNAPSHOTS, &up_to(id, needless)?)?;
+                }
+            }
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// Stores the sealed file of a revision of the plan, in place of an earlier one of the
+    /// same number, and the draft's head beside it. The stored revision stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Missing`] if the draft is gone; see [`StoreError`].
+    pub async fn put_sealed(
+        &self,
+        id: &str,
+        revision: u32,
+        file: &str,
+        head: &str,
+    ) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, SEALED], true)?;
+            let rev = stored_rev(&transaction, id).await?;
+            transaction.put(SEALED, &key(id, revision.into()), &file.into())?;
+            put_head(&transaction, id, rev, head)?;
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// The sealed files of the draft `id` by revision, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn sealed(&self, id: &str) -> Result<Vec<(u32, String)>, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[SEALED], false)?;
+            let files = texts(numbered(&transaction, SEALED, id).await?);
+            Ok(files
+                .into_iter()
+                .map(|(number, file)| (number as u32, file))
+                .collect())
+        })
+        .await
+    }
+
+    /// Deletes all that is stored of the draft `id`, its sealed files with it.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn delete(&self, id: &str) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[DRAFTS, JOURNAL, SNAPSHOTS, SEALED], true)?;
+            transaction.delete(DRAFTS, &id.into())?;
+            for store in [JOURNAL, SNAPSHOTS, SEALED] {
+                transaction.delete(store, &all_of(id)?)?;
+            }
+            transaction.finish().await
+        })
+        .await
+    }
+
+    /// Empties every store, the keys too, and deletes the database. This store and its
+    /// clones are closed afterwards; [`Store::open`] begins a new one.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`]; where emptying worked and deleting did not, nothing of the
+    /// person's is left in it.
+    pub async fn delete_everything(&self) -> Result<(), StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(STORES, true)?;
+            for store in STORES {
+                transaction.clear(store)?;
+            }
+            transaction.finish().await
+        })
+        .await?;
+        if let Some(connection) = self.0.take() {
+            connection.close();
+        }
+        delete_database().await
+    }
+
+    /// The pair of keys stored under `name`.
+    pub(super) async fn keys(&self, name: &str) -> Result<Option<JsValue>, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[KEYS], false)?;
+            let pair = transaction.get(KEYS, &name.into()).await?;
+            Ok(is_pair(&pair).then_some(pair))
+        })
+        .await
+    }
+
+    /// Stores a pair of keys under `name` unless another tab has done so; gives back the one
+    /// that is stored.
+    pub(super) async fn keep_keys(
+        &self,
+        name: &str,
+        pair: &JsValue,
+    ) -> Result<JsValue, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(&[KEYS], true)?;
+            let kept = transaction.get(KEYS, &name.into()).await?;
+            if is_pair(&kept) {
+                return Ok(kept);
+            }
+            transaction.put(KEYS, &name.into(), pair)?;
+            transaction.finish().await?;
+            Ok(pair.clone())
+        })
+        .await
+    }
+
+    /// Does `work`, and once more on a new connection where the browser had closed the old.
+    async fn attempt<T>(
+        &self,
+        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let connection = self.0.borrow().clone().ok_or(StoreError::Closed)?;
+        match work(&connection).await {
+            Err(StoreError::Closed) => work(&*self.reopened(&connection).await?).await,
+            outcome => outcome,
+        }
+    }
+
+    /// A connection that is not `dead`, opened by this call or by another meanwhile.
+    async fn reopened(&self, dead: &Rc<Connection>) -> Result<Rc<Connection>, StoreError> {
+        if self.still_uses(dead)? {
+            let fresh = Rc::new(Connection::open(NAME, STORES).await?);
+            if self.still_uses(dead)? {
+                self.0.replace(Some(fresh));
+            }
+        }
+        self.0.borrow().clone().ok_or(StoreError::Closed)
+    }
+
+    fn still_uses(&self, connection: &Rc<Connection>) -> Result<bool, StoreError> {
+        let current = self.0.borrow();
+        let current = current.as_ref().ok_or(StoreError::Closed)?;
+        Ok(Rc::ptr_eq(current, connection))
+    }
+}
+
+/// Deletes the database without opening it, as where it is [`StoreError::Newer`]; where
+/// another tab does not let go of it, it is gone when that one closes.
+///
+/// # Errors
+///
+/// See [`StoreError`].
+pub async fn delete_database() -> Result<(), StoreError> {
+    idb::delete(NAME).await
+}
+
+fn key(id: &str, number: u64) -> JsValue {
+    Array::of2(&id.into(), &JsValue::from_f64(number as f64)).into()
+}
+
+/// Every key of `id`: in IndexedDB's order, arrays come after all numbers.
+fn all_of(id: &str) -> Result<JsValue, StoreError> {
+    range(id, &Array::of2(&id.into(), &Array::new()))
+}
+
+/// The keys of `id` with numbers up to and including `number`.
+fn up_to(id: &str, number: u64) -> Result<JsValue, StoreError> {
+    range(id, &key(id, number))
+}
+
+fn range(id: &str, upper: &JsValue) -> Result<JsValue, StoreError> {
+    let range = IdbKeyRange::bound(&Array::of1(&id.into()), upper);
+    range
+        .map(JsValue::from)
+        .map_err(|error| StoreError::of(&error))
+}
+
+/// The number in a key that [`key`] made.
+fn number(key: &JsValue) -> Option<u64> {
+    Array::from(key).get(1).as_f64().map(|number| number as u64)
+}
+
+/// The records of `id` in `store` by number, lowest first.
+async fn numbered(
+    transaction: &Transaction,
+    store: &str,
+    id: &str,
+) -> Result<Vec<(u64, JsValue)>, StoreError> {
+    let entries = transaction.entries(store, &all_of(id)?).await?;
+    let record = |(key, value): (JsValue, JsValue)| Some((number(&key)?, value));
+    Ok(entries.into_iter().filter_map(record).collect())
+}
+
+fn texts(records: Vec<(u64, JsValue)>) -> Vec<(u64, String)> {
+    let text = |(number, value): (u64, JsValue)| (number, value.as_string().unwrap_or_default());
+    records.into_iter().map(text).collect()
+}
+
+fn rev_of(draft: &JsValue) -> Option<u64> {
+    js::member(draft, "rev")?.as_f64().map(|rev| rev as u64)
+}
+
+async fn stored_rev(transaction: &Transaction, id: &str) -> Result<u64, StoreError> {
+    let draft = transaction.get(DRAFTS, &id.into()).await?;
+    rev_of(&draft).ok_or(StoreError::Missing)
+}
+
+async fn expect_rev(transaction: &Transaction, id: &str, rev: u64) -> Result<(), StoreError> {
+    match stored_rev(transaction, id).await? {
+        stored_rev if stored_rev == rev => Ok(()),
+        stored_rev => Err(StoreError::Conflict { stored_rev }),
+    }
+}
+
+fn put_head(transaction: &Transaction, id: &str, rev: u64, head: &str) -> Result<(), StoreError> {
+    let members = [("rev", &(rev as f64).into()), ("head", &head.into())];
+    transaction.put(DRAFTS, &id.into(), &js::object(&members))
+}
+
+fn put_snapshot(
+    transaction: &Transaction,
+    id: &str,
+    snapshot: &Snapshot,
+) -> Result<(), StoreError> {
+    let value = js::object(&[
+        ("schema", &snapshot.schema.into()),
+        ("rev", &(snapshot.rev as f64).into()),
+        ("savedAt", &snapshot.saved_at.as_str().into()),
+        ("payload", &snapshot.payload.as_str().into()),
+        ("sha256", &snapshot.sha256.as_str().into()),
+    ]);
+    transaction.put(SNAPSHOTS, &key(id, snapshot.rev), &value)
+}
+
+fn read_snapshot((rev, value): &(u64, JsValue)) -> Snapshot {
+    let schema = js::member(value, "schema").and_then(|schema| schema.as_f64());
+    Snapshot {
+        schema: schema.unwrap_or(0.0) as u32,
+        rev: *rev,
+        saved_at: js::text(value, "savedAt"),
+        payload: js::text(value, "payload"),
+        sha256: js::text(value, "sha256"),
+    }
+}
+
+/// A pair that has lost a key, as after a reset of the device's key chain, is none.
+fn is_pair(value: &JsValue) -> bool {
+    js::member(value, "privateKey").is_some() && js::member(value, "publicKey").is_some()
+}
