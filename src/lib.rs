@@ -7,6 +7,7 @@
 //!
 //! - [`route`]: pages as fragments of the address.
 //! - [`text`]: findings and errors as sentences, amounts and dates as people write them.
+//! - `cli` (native): the command line.
 //! - `app` (feature `web`): the page. Leptos draws, `app::browser` alone touches the browser.
 //!
 //! Dependencies point inwards: the page uses everything, `file` uses `domain`, and
@@ -14,6 +15,8 @@
 
 #[cfg(feature = "web")]
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod domain;
 pub mod file;
 pub mod route;

@@ -23,18 +23,15 @@ pub fn sentence(catalog: &Catalog, change: &Change, new: &Plan, programme: &Prog
             catalog.fill("change.item-added", &[("name", &name), ("sum", &sum)])
         }
         Change::ItemRemoved(_, what, sum) => {
-            let values = [("name", short(what)), ("sum", amount(sum))];
-            catalog.fill(
-                "change.item-removed",
-                &values.each_ref().map(|(k, v)| (*k, v.as_str())),
-            )
+            let (name, sum) = (gone(catalog, what), amount(sum));
+            catalog.fill("change.item-removed", &[("name", &name), ("sum", &sum)])
         }
         Change::GoalAdded(id) => catalog.fill(
             "change.goal-added",
             &[("name", &goal_name(catalog, new, *id))],
         ),
         Change::GoalRemoved(_, text) => {
-            catalog.fill("change.goal-removed", &[("name", &short(text))])
+            catalog.fill("change.goal-removed", &[("name", &gone(catalog, text))])
         }
         Change::Text(place, old, text) => {
             field(catalog, &text_place(catalog, *place, new), old, text)
@@ -61,6 +58,14 @@ pub fn sentence(catalog: &Catalog, change: &Change, new: &Plan, programme: &Prog
                 &shown(value).unwrap_or_default(),
             )
         }
+    }
+}
+
+/// The name of something that the plan no longer holds, by the words that it had.
+fn gone(catalog: &Catalog, words: &str) -> String {
+    match words.trim() {
+        "" => catalog.get("change.unnamed").to_owned(),
+        words => short(words),
     }
 }
 

@@ -32,7 +32,7 @@ pub fn sentence(
             .get(*index)
             .map(|follow_on| follow_on.question.get(catalog.language).to_owned())
             .unwrap_or_default(),
-        Detail::Most(most) => catalog.fill(&key(finding.code), &[("most", &most.to_string())]),
+        Detail::Most(most) => catalog.fill(&key(finding.code), &[("most", &number(*most))]),
         Detail::None => match finding.place {
             Place::Horizon(horizon) => {
                 let label = programme
@@ -98,17 +98,32 @@ pub fn short(text: &str) -> String {
     }
 }
 
+/// A whole number as Danes write it: `10.000`.
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// Why a price cannot be read, and what to write.
 pub fn price_error(catalog: &Catalog, error: PriceError) -> String {
     match error {
         PriceError::Unit(error) => money_error(catalog, error),
         PriceError::Rate => catalog.get("price.rate").to_owned(),
-        PriceError::Count => {
-            catalog.fill("price.count", &[("most", &Price::MAX_COUNT.to_string())])
-        }
-        PriceError::Months => {
-            catalog.fill("price.months", &[("most", &Price::MAX_MONTHS.to_string())])
-        }
+        PriceError::Count => catalog.fill(
+            "price.count",
+            &[("most", &number(Price::MAX_COUNT as usize))],
+        ),
+        PriceError::Months => catalog.fill(
+            "price.months",
+            &[("most", &number(Price::MAX_MONTHS as usize))],
+        ),
         PriceError::TotalTooLarge => catalog.get("price.too-large").to_owned(),
     }
 }

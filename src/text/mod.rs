@@ -3,10 +3,12 @@
 //! Knows findings, refusals and changes as data and makes sentences of them. No text
 //! stands in code: a new language is one file under `public/locales/`.
 
+pub mod case_check;
 pub mod catalog;
 pub mod change;
 pub mod finding;
 pub mod plain;
+pub mod programme_check;
 pub mod refusal;
 
 pub use catalog::Catalog;

@@ -1,0 +1,100 @@
+//! What a file holds as plain text, for terminals and for pasting.
+//!
+//! Whatever a stranger's file says, it stays one line of its own and never steers the
+//! terminal: see [`harmless`].
+
+mod library;
+mod plan;
+mod review;
+
+pub use library::{case, programme};
+pub use plan::plan;
+pub use review::review;
+
+use super::Catalog;
+use std::borrow::Cow;
+
+/// A text that comes from outside, as a terminal may show it: on one line, with whatever
+/// could move the cursor, hide itself or turn the direction of reading made visible.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let visible = |character: char| match character {
+        '\n' | '\t' => ' ',
+        other if steers(other) => '\u{fffd}',
+        other => other,
+    };
+    Cow::Owned(text.chars().map(visible).collect())
+}
+
+/// Whether a character is not shown as itself but does something to what stands around it:
+/// control characters, line separators, and the marks of the Unicode Bidirectional Algorithm
+/// (UAX 9); invisible tags and byte order marks too.
+pub fn steers(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{61c}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// The text while it is written.
+struct Lines<'a> {
+    catalog: &'a Catalog,
+    text: String,
+}
+
+impl<'a> Lines<'a> {
+    fn new(catalog: &'a Catalog) -> Lines<'a> {
+        Lines {
+            catalog,
+            text: String::new(),
+        }
+    }
+
+    fn plain(&mut self, text: &str) {
+        self.text.push_str(&harmless(text));
+        self.text.push('\n');
+    }
+
+    fn title(&mut self, key: &str) {
+        self.text.push('\n');
+        self.plain(self.catalog.get(key));
+    }
+
+    /// A value with its label; nothing where there is no value.
+    fn line(&mut self, key: &str, value: &str) {
+        if !value.is_empty() {
+            self.plain(&format!("  {}: {value}", self.catalog.get(key)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_from_outside_steers_the_terminal() {
+        for (text, shown) in [
+            ("Elastikker, vægte og måtter", "Elastikker, vægte og måtter"),
+            ("ينظم 12", "ينظم 12"),
+            ("a\nb\tc", "a b c"),
+            ("\u{1b}[31mrød", "\u{fffd}[31mrød"),
+            ("\u{9b}2J", "\u{fffd}2J"),
+            ("a\u{202e}b\u{2066}c", "a\u{fffd}b\u{fffd}c"),
+            ("a\u{2028}b", "a\u{fffd}b"),
+            ("a\u{e0041}\u{feff}", "a\u{fffd}\u{fffd}"),
+        ] {
+            assert_eq!(harmless(text), shown);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! A consultant's answer as plain text.
+
+use super::Lines;
+use crate::domain::review::{Assessment, ItemReview, Review};
+use crate::text::Catalog;
+
+/// The answer as lines of text. It names the plan's items by their ids, for it holds no more.
+pub fn review(catalog: &Catalog, review: &Review) -> String {
+    let mut out = Lines::new(catalog);
+    out.line("cli.show.plan", &review.plan.id.to_string());
+    out.line("cli.show.revision", &review.plan.revision.to_string());
+    out.line(
+        "cli.show.reviewer",
+        review.reviewer.as_deref().unwrap_or_default(),
+    );
+    let decision = format!("cli.show.decision.{}", review.decision.as_str());
+    out.line("cli.show.decision", catalog.get(&decision));
+    assessment(&mut out, review.assessment);
+    out.line(
+        "cli.show.reason",
+        review.reason.as_deref().unwrap_or_default(),
+    );
+    out.line(
+        "cli.show.comment",
+        review.comment.as_deref().unwrap_or_default(),
+    );
+    out.title("cli.show.items");
+    for item in &review.items {
+        write_item(&mut out, item);
+    }
+    if !review.payments.is_empty() {
+        out.title("cli.show.payments");
+    }
+    for payment in &review.payments {
+        let month = catalog.month(payment.month);
+        let amount = catalog.amount(payment.amount);
+        out.plain(&format!("- {}: {month}, {amount}", payment.item));
+    }
+    out.text
+}
+
+fn write_item(out: &mut Lines, item: &ItemReview) {
+    out.plain(&format!("- {}", item.id));
+    assessment(out, item.assessment);
+    if let Some(approved) = item.approved {
+        let approved = out.catalog.amount(approved);
+        out.line("cli.show.approved", &approved);
+    }
+    out.line(
+        "cli.show.reason",
+        item.reason.as_deref().unwrap_or_default(),
+    );
+    out.line(
+        "cli.show.comment",
+        item.comment.as_deref().unwrap_or_default(),
+    );
+    out.line("cli.show.basis", item.basis.as_deref().unwrap_or_default());
+}
+
+fn assessment(out: &mut Lines, assessment: Option<Assessment>) {
+    if let Some(colour) = assessment {
+        let catalog = out.catalog;
+        let key = format!("cli.show.assessment.{}", colour.as_str());
+        out.line("cli.show.assessment", catalog.get(&key));
+    }
+}
