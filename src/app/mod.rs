@@ -1,6 +1,16 @@
 //! The page. Everything that Leptos draws stands here, and no rule of the domain.
+//!
+//! [`state`] and [`draft`] hold the signals, and [`draft::Draft::edit`] is the one place
+//! that applies an edit; [`saving`] writes it to the device; [`pages`] has a page per route,
+//! made of [`components`]; [`browser`] alone touches the browser.
 
+pub mod boot;
 pub mod browser;
+pub mod components;
+pub mod draft;
+pub mod pages;
+pub mod saving;
+pub mod sealing;
+pub mod state;
 
-/// Draws the page into the document.
-pub fn mount() {}
+pub use boot::mount;

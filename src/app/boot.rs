@@ -1,0 +1,172 @@
+//! The start of the page: texts and programme are fetched, then the page is taken over
+//! from the static one in `index.html`.
+
+use super::browser::{fetch, page, preferences, startup};
+use super::components::{Tone, alert, alert_text, layout::LANGUAGES};
+use super::pages;
+use super::state::{App, Texts};
+use crate::domain::case::Case;
+use crate::domain::id::Id;
+use crate::domain::programme::Programme;
+use crate::file::read::Problems;
+use crate::file::{case_v1, programme_v1, strict};
+use crate::route::Route;
+use crate::text::Catalog;
+use crate::text::refusal::problem;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// Draws the page into the document.
+pub fn mount() {
+    startup::report_panics();
+    spawn_local(start());
+}
+
+async fn start() {
+    let wanted = preferences::get("language").unwrap_or_else(|| "da".into());
+    let texts = match fetch_texts(&wanted).await {
+        Some(texts) => Some(texts),
+        None => fetch_texts("da").await,
+    };
+    let Some(texts) = texts else {
+        return startup::show_failure();
+    };
+    page::set_language(texts.language.as_str(), "ltr");
+    match fetch_programme(&texts).await {
+        Ok(programme) => run(Arc::new(texts), Arc::new(programme)),
+        Err(reasons) => explain(Arc::new(texts), reasons),
+    }
+}
+
+fn run(texts: Texts, programme: Arc<Programme>) {
+    let route = Route::parse(&page::fragment()).unwrap_or(Route::Start);
+    let Some(root) = startup::take_over() else {
+        return startup::show_failure();
+    };
+    leptos::mount::mount_to(root, move || {
+        let app = App::new(texts, programme, route);
+        spawn_local(app.open_store());
+        page::on_hidden(move || {
+            if let Some(draft) = app.draft.get_untracked() {
+                spawn_local(draft.snapshot());
+            }
+        });
+        pages::view(app)
+    })
+    .forget();
+}
+
+/// A page that says what is wrong with the programme, for whoever hosts it.
+fn explain(texts: Texts, reasons: Vec<String>) {
+    let Some(root) = startup::take_over() else {
+        return startup::show_failure();
+    };
+    leptos::mount::mount_to(root, move || {
+        let rows = reasons
+            .iter()
+            .map(|reason| view! { <li>{reason.clone()}</li> })
+            .collect_view();
+        let body = view! {
+            {alert_text(texts.get("programme.broken-text").to_owned())}
+            <ul data-testid="programme-problems">{rows}</ul>
+        };
+        let title = texts.get("programme.broken").to_owned();
+        view! {
+            <main class="container" id="main-content">
+                <h1>{texts.get("app.name").to_owned()}</h1>
+                {alert(Tone::Error, title, body.into_any())}
+            </main>
+        }
+    })
+    .forget();
+}
+
+async fn fetch_texts(language: &str) -> Option<Catalog> {
+    let id = Id::parse(language).filter(|_| LANGUAGES.iter().any(|(tag, _)| *tag == language))?;
+    let json = fetch::text(&format!("locales/{language}.json"))
+        .await
+        .ok()?;
+    Catalog::parse(id, &json)
+}
+
+/// Fetches another language and draws the page in it; nothing else changes.
+pub async fn choose_language(app: App, tag: &str) {
+    // Offline with a language that was never loaded: the page stays as it is.
+    let Some(texts) = fetch_texts(tag).await else {
+        return;
+    };
+    if !app
+        .draft
+        .with_untracked(|draft| draft.is_some_and(|draft| draft.shared))
+    {
+        preferences::set("language", tag);
+    }
+    page::set_language(tag, "ltr");
+    app.texts.set(Arc::new(texts));
+}
+
+/// Fetches the default programme, or says in sentences why there is none.
+async fn fetch_programme(texts: &Catalog) -> Result<Programme, Vec<String>> {
+    let index = fetch_json("programmes/index.json", texts).await?;
+    let name = index
+        .get("default")
+        .and_then(Value::as_str)
+        .filter(|name| is_file_name(name));
+    let missing = || vec![texts.fill("programme.no-default", &[("file", "programmes/index.json")])];
+    let url = format!("programmes/{}", name.ok_or_else(missing)?);
+    let document = fetch_json(&url, texts).await?;
+    let problems = Problems::default();
+    let programme = programme_v1::read(&document, &problems).ok().flatten();
+    let sentences: Vec<String> = problems
+        .into_list()
+        .iter()
+        .map(|found| format!("{url}: {}", problem(texts, found)))
+        .collect();
+    match programme {
+        Some(programme) if sentences.is_empty() => Ok(programme),
+        _ => Err(sentences),
+    }
+}
+
+async fn fetch_json(url: &str, texts: &Catalog) -> Result<Value, Vec<String>> {
+    let text = fetch::text(url)
+        .await
+        .map_err(|_| vec![texts.fill("programme.not-found", &[("file", url)])])?;
+    strict::parse(text.as_bytes()).map_err(|error| {
+        let reason = crate::file::open::Refusal::Strict(error);
+        vec![format!(
+            "{url}: {}",
+            crate::text::refusal::refusal(texts, &reason)
+        )]
+    })
+}
+
+/// Names from an index lead to files beside it and nowhere else.
+fn is_file_name(name: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    name.ends_with(".json") && !name.starts_with('.') && name.bytes().all(allowed)
+}
+
+/// Fetches the library of cases; a case that cannot be read is left out.
+pub async fn fetch_cases() -> Option<Vec<Case>> {
+    let index = fetch::text("cases/index.json").await.ok()?;
+    let index: Value = serde_json::from_str(&index).ok()?;
+    let names = index
+        .get("cases")?
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str);
+    let mut cases = Vec::new();
+    for name in names.filter(|name| is_file_name(name)) {
+        let Ok(text) = fetch::text(&format!("cases/{name}")).await else {
+            continue;
+        };
+        let Ok(document) = strict::parse(text.as_bytes()) else {
+            continue;
+        };
+        cases.extend(case_v1::read(&document, &Problems::default()));
+    }
+    (!cases.is_empty()).then_some(cases)
+}

@@ -1,0 +1,52 @@
+//! The first and the last moment of the program: taking the page over from the static one,
+//! and saying so when it ends in a panic.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement};
+
+/// The element that the page is drawn into.
+const ROOT: &str = "app";
+/// The notice that the boot script shows too when the program cannot be loaded.
+const FAILURE: &str = "boot-failed";
+
+fn element(id: &str) -> Option<HtmlElement> {
+    let element = web_sys::window()?.document()?.get_element_by_id(id)?;
+    element.dyn_into().ok()
+}
+
+/// Has every panic reported to the boot script, which says that the program has ended: by
+/// then nothing in here answers any more.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let options = CustomEventInit::new();
+        options.set_detail(&JsValue::from_str(&panic.to_string()));
+        let event = CustomEvent::new_with_event_init_dict("borgerbudget-panic", &options);
+        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
+            // Where not even this succeeds there is nobody left to tell.
+            let _ = window.dispatch_event(&event);
+        }
+    }));
+}
+
+/// Empties the element of the static page and gives it to the program.
+pub fn take_over() -> Option<HtmlElement> {
+    let root = element(ROOT)?;
+    root.replace_children_with_node_0();
+    Some(root)
+}
+
+/// Shows the notice that the page could not start.
+pub fn show_failure() {
+    if let Some(notice) = element(FAILURE) {
+        notice.set_hidden(false);
+    }
+}
+
+/// Opens a dialog over the page; the browser keeps the focus inside it.
+pub fn show_dialog(id: &str) {
+    let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog {
+        // A dialog that is open already stays open.
+        let _ = dialog.show_modal();
+    }
+}

@@ -1,0 +1,256 @@
+//! The draft that is open: its plan, its undo history and its running total.
+//!
+//! [`Draft::edit`] is the one place where a plan changes. A view reads a part of the plan
+//! with [`Draft::read`] and is drawn again only when that part changes, so that the cost of
+//! a keystroke does not grow with the plan.
+
+use super::browser::clock;
+use super::browser::locks::Lock;
+use super::saving::{Queue, SaveState};
+use super::state::App;
+use crate::domain::check::{Finding, check};
+use crate::domain::date::Moment;
+use crate::domain::edit::{Edit, Part, TextPlace};
+use crate::domain::history::History;
+use crate::domain::id::Uuid;
+use crate::domain::plan::Plan;
+use crate::domain::totals::{Applied, Ledger};
+use crate::file::plan_v1::PlanFile;
+use crate::file::record::SealedRef;
+use leptos::prelude::*;
+use leptos::reactive::signal::ArcTrigger;
+use std::collections::HashMap;
+
+/// A sealed file that was made, as it was handed to the person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Handed {
+    /// The name of the file.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// The check number of the key that sealed it.
+    pub check_number: String,
+    /// Which revision it is.
+    pub revision: u32,
+}
+
+/// The draft that is open; a handle that is copied everywhere.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// The page that it belongs to.
+    pub app: App,
+    /// Its id on this device.
+    pub id: Uuid,
+    /// Whether the device is shared: then it lives in memory only.
+    pub shared: bool,
+    /// What it applies for.
+    pub applied: RwSignal<Applied>,
+    /// Whether a step can be taken back.
+    pub can_undo: RwSignal<bool>,
+    /// Whether a step can be done again.
+    pub can_redo: RwSignal<bool>,
+    /// Whether the citizen has said 'ready to send': only then are gaps shown as errors.
+    pub asked: RwSignal<bool>,
+    /// The last sealed revision.
+    pub sealed: RwSignal<Option<SealedRef>>,
+    /// The file of the last sealed revision.
+    pub handed: RwSignal<Option<Handed>>,
+    /// When a file of it was last saved.
+    pub file_at: RwSignal<Option<Moment>>,
+    /// What could not be read of it, as it was stored; empty where all was read.
+    pub set_aside: RwSignal<String>,
+    /// Whether it is saved.
+    pub save_state: RwSignal<SaveState>,
+    pub(super) queue: StoredValue<Queue, LocalStorage>,
+    lock: StoredValue<Option<Lock>, LocalStorage>,
+    inner: StoredValue<Inner>,
+}
+
+struct Inner {
+    plan: Plan,
+    ledger: Ledger,
+    history: History,
+    triggers: HashMap<Part, ArcTrigger>,
+}
+
+impl Draft {
+    /// A draft of a plan that stands at journal record `rev`.
+    pub fn new(
+        app: App,
+        id: Uuid,
+        file: PlanFile,
+        rev: u64,
+        sealed: Option<SealedRef>,
+        shared: bool,
+    ) -> Draft {
+        let ledger = Ledger::of(&file.plan);
+        Draft {
+            app,
+            id,
+            shared,
+            applied: RwSignal::new(ledger.applied()),
+            can_undo: RwSignal::new(false),
+            can_redo: RwSignal::new(false),
+            asked: RwSignal::new(false),
+            sealed: RwSignal::new(sealed),
+            handed: RwSignal::new(None),
+            file_at: RwSignal::new(None),
+            set_aside: RwSignal::new(String::new()),
+            save_state: RwSignal::new(if shared {
+                SaveState::Memory
+            } else {
+                SaveState::Saving
+            }),
+            queue: StoredValue::new_local(Queue::at(rev)),
+            lock: StoredValue::new_local(None),
+            inner: StoredValue::new(Inner {
+                plan: file.plan,
+                ledger,
+                history: History::default(),
+                triggers: HashMap::new(),
+            }),
+        }
+    }
+
+    /// Keeps the lock on the stored draft for as long as it is open.
+    pub fn hold_lock(self, lock: Lock) {
+        self.lock.set_value(Some(lock));
+    }
+
+    /// Lets the stored draft go, for instance before it is deleted.
+    pub fn forget(self) {
+        self.queue.update_value(Queue::stop);
+        self.lock.set_value(None);
+    }
+
+    /// Looks at the plan without following its changes.
+    pub fn with<T>(self, look: impl FnOnce(&Plan) -> T) -> T {
+        self.inner.with_value(|inner| look(&inner.plan))
+    }
+
+    /// Looks at a part of the plan and follows the changes of that part.
+    pub fn read<T>(self, part: Part, look: impl FnOnce(&Plan) -> T) -> T {
+        self.follow(part);
+        self.with(look)
+    }
+
+    /// Follows the changes of a part.
+    pub fn follow(self, part: Part) {
+        let existing = self
+            .inner
+            .with_value(|inner| inner.triggers.get(&part).cloned());
+        let trigger = existing.unwrap_or_else(|| {
+            let trigger = ArcTrigger::new();
+            self.inner.update_value(|inner| {
+                inner.triggers.insert(part, trigger.clone());
+            });
+            trigger
+        });
+        trigger.track();
+    }
+
+    /// Everything there is to say of the plan now.
+    pub fn findings(self) -> Vec<Finding> {
+        let programme = self.app.programme();
+        self.with(|plan| check(plan, &programme))
+    }
+
+    /// Applies an edit, remembers how to take it back, and has it saved.
+    pub fn edit(self, edit: Edit) {
+        let inverse = self.apply(edit);
+        if let Some(inverse) = inverse {
+            let now = clock::now_millis();
+            self.inner
+                .update_value(|inner| inner.history.push(inverse, now));
+            self.follow_history();
+        }
+    }
+
+    /// Makes a text what was typed.
+    pub fn type_text(self, place: TextPlace, typed: &str) {
+        if let Some(edit) = self.with(|plan| Edit::text(plan, place, typed)) {
+            self.edit(edit);
+        }
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let Some(edit) = self.take(History::next_undo) else {
+            return;
+        };
+        if let Some(inverse) = self.apply(edit) {
+            self.inner
+                .update_value(|inner| inner.history.undone(inverse));
+        }
+        self.follow_history();
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(self) {
+        let Some(edit) = self.take(History::next_redo) else {
+            return;
+        };
+        if let Some(inverse) = self.apply(edit) {
+            self.inner
+                .update_value(|inner| inner.history.redone(inverse));
+        }
+        self.follow_history();
+    }
+
+    fn take(self, next: fn(&mut History) -> Option<Edit>) -> Option<Edit> {
+        self.inner
+            .try_update_value(|inner| next(&mut inner.history))?
+    }
+
+    fn follow_history(self) {
+        let (undo, redo) = self
+            .inner
+            .with_value(|inner| (inner.history.can_undo(), inner.history.can_redo()));
+        if self.can_undo.get_untracked() != undo {
+            self.can_undo.set(undo);
+        }
+        if self.can_redo.get_untracked() != redo {
+            self.can_redo.set(redo);
+        }
+    }
+
+    /// Applies an edit, has it saved and has what it touched drawn again; gives the inverse.
+    fn apply(self, edit: Edit) -> Option<Edit> {
+        let mut parts = Vec::new();
+        edit.touched(&mut parts);
+        let record = edit.clone();
+        let inverse = self
+            .inner
+            .try_update_value(|inner| edit.apply(&mut inner.plan).ok())??;
+        self.count(&parts);
+        self.enqueue(record);
+        let triggers = self.inner.with_value(|inner| {
+            parts
+                .iter()
+                .filter_map(|part| inner.triggers.get(part).cloned())
+                .collect::<Vec<_>>()
+        });
+        for trigger in triggers {
+            trigger.notify();
+        }
+        Some(inverse)
+    }
+
+    /// Brings the running total up to date with the items that were touched.
+    fn count(self, parts: &[Part]) {
+        let applied = self.inner.try_update_value(|inner| {
+            for part in parts {
+                if let Part::Item(id) = part {
+                    let item = inner.plan.items.iter().find(|item| item.id == *id);
+                    inner.ledger.update(*id, item);
+                }
+            }
+            inner.ledger.applied()
+        });
+        if let Some(applied) = applied
+            && applied != self.applied.get_untracked()
+        {
+            self.applied.set(applied);
+        }
+    }
+}

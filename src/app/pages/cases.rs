@@ -1,0 +1,324 @@
+//! The library of cases: browse, search, filter, and start from one.
+
+use crate::app::components::choice::{Choice, Group, Select, select};
+use crate::app::components::{icon, text};
+use crate::app::state::{App, Texts};
+use crate::domain::case::Case;
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use crate::domain::programme::Programme;
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What a person looks for.
+#[derive(Clone, Copy)]
+struct Filter {
+    search: RwSignal<String>,
+    aim: RwSignal<String>,
+    category: RwSignal<String>,
+    amount: RwSignal<String>,
+}
+
+/// Amounts as they are offered in the filter: up to, above, not told.
+const AMOUNTS: [&str; 3] = ["below", "above", "untold"];
+/// Where 'below' ends, in øre: half of the largest amount that a case has.
+const MIDDLE_ORE: i64 = 2_500_000;
+
+impl Filter {
+    fn new() -> Filter {
+        let empty = || RwSignal::new(String::new());
+        Filter {
+            search: empty(),
+            aim: empty(),
+            category: empty(),
+            amount: empty(),
+        }
+    }
+
+    fn fits(self, case: &Case, language: Id) -> bool {
+        let chosen = |signal: RwSignal<String>| Some(signal.get()).filter(|text| !text.is_empty());
+        let aim = chosen(self.aim).is_none_or(|aim| case.aim.as_str() == aim);
+        let category = chosen(self.category).is_none_or(|category| {
+            case.lines
+                .iter()
+                .any(|line| line.category.as_str() == category)
+        });
+        let amount = chosen(self.amount).is_none_or(|amount| amount == amount_class(case.amount));
+        aim && category && amount && case.matches(&self.search.get(), language)
+    }
+}
+
+fn amount_class(amount: Option<Money>) -> &'static str {
+    let middle = Money::from_ore(MIDDLE_ORE).unwrap_or(Money::ZERO);
+    match amount {
+        None => "untold",
+        Some(amount) if amount <= middle => "below",
+        Some(_) => "above",
+    }
+}
+
+/// The page of all cases.
+pub fn list(app: App, t: &Texts) -> AnyView {
+    spawn_local(app.load_cases());
+    let filter = Filter::new();
+    let cards = {
+        let t = t.clone();
+        with_cases(app, t.clone(), move |cases| {
+            let found: Vec<AnyView> = cases
+                .iter()
+                .filter(|case| filter.fits(case, t.language))
+                .map(|case| card(app, &t, case))
+                .collect();
+            let count = t.count("cases.found", found.len());
+            view! {
+                <p role="status">{count}</p>
+                <ul class="card-row">{found}</ul>
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <a class="back-link" href="#/">
+            {icon("arrow-back")}<span>{text(t, "nav.start")}</span>
+        </a>
+        <h1>{text(t, "cases.title")}</h1>
+        <p class="lead">{text(t, "cases.lead")}</p>
+        {filters(app, t, filter)}
+        {cards}
+    }
+    .into_any()
+}
+
+fn with_cases(
+    app: App,
+    t: Texts,
+    show: impl Fn(Arc<Vec<Case>>) -> AnyView + Send + 'static,
+) -> AnyView {
+    let shown = move || match app.cases.get() {
+        None => view! { <p role="status">{text(&t, "cases.loading")}</p> }.into_any(),
+        Some(Err(())) => view! { <p role="alert">{text(&t, "cases.unavailable")}</p> }.into_any(),
+        Some(Ok(cases)) => show(cases),
+    };
+    view! { {shown} }.into_any()
+}
+
+fn filters(app: App, t: &Texts, filter: Filter) -> AnyView {
+    let programme = app.programme();
+    let labelled = |id: Id, label: &str| Choice {
+        value: id.to_string(),
+        label: label.to_owned(),
+    };
+    let aims = programme
+        .aims
+        .iter()
+        .map(|aim| labelled(aim.id, aim.label.get(t.language)));
+    let categories = programme
+        .categories
+        .iter()
+        .map(|category| labelled(category.id, category.label.get(t.language)));
+    let amounts = AMOUNTS.map(|class| Choice {
+        value: class.to_owned(),
+        label: text(t, &format!("cases.amount-{class}")),
+    });
+    let search = filter.search;
+    view! {
+        <div class="form-group">
+            <label class="form-label" for="case-search">{text(t, "cases.search")}</label>
+            <input
+                type="search"
+                class="form-input"
+                id="case-search"
+                autocomplete="off"
+                prop:value=search
+                on:input=move |event| search.set(event_target_value(&event))
+            />
+        </div>
+        {narrow(t, "case-aim", "cases.aim", aims.collect(), filter.aim)}
+        {narrow(t, "case-category", "item.category", categories.collect(), filter.category)}
+        {narrow(t, "case-amount", "cases.amount", amounts.into(), filter.amount)}
+    }
+    .into_any()
+}
+
+fn narrow(
+    t: &Texts,
+    id: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+    value: RwSignal<String>,
+) -> AnyView {
+    let spec = Select {
+        id: id.to_owned(),
+        label,
+        hint: "",
+        empty: "cases.all",
+        testid: id,
+        voluntary: false,
+    };
+    let groups = vec![Group {
+        label: String::new(),
+        choices,
+    }];
+    select(
+        t,
+        spec,
+        groups,
+        Memo::new(move |_| value.get()),
+        move |chosen| value.set(chosen),
+    )
+}
+
+fn aim_label(t: &Texts, programme: &Programme, case: &Case) -> String {
+    let aim = programme.aim(case.aim);
+    aim.map_or(case.aim.to_string(), |aim| {
+        aim.label.get(t.language).to_owned()
+    })
+}
+
+fn amount_label(t: &Texts, case: &Case) -> String {
+    match case.amount {
+        Some(amount) => t.round_amount(amount),
+        None => text(t, "cases.amount-untold"),
+    }
+}
+
+fn card(app: App, t: &Texts, case: &Case) -> AnyView {
+    let aim = aim_label(t, &app.programme(), case);
+    view! {
+        <li>
+            <article class="card" data-testid="case-card">
+                <div class="card-content">
+                    <span class="card-subheading">
+                        {aim} " · " <span class="amount">{amount_label(t, case)}</span>
+                    </span>
+                    <h2 class="card-heading">
+                        <a href=Route::Case(case.id).fragment()>
+                            {case.title.get(t.language).to_owned()}
+                        </a>
+                    </h2>
+                    <p>{case.summary.get(t.language).to_owned()}</p>
+                    <p class="card-source">{source(t, case)}</p>
+                </div>
+            </article>
+        </li>
+    }
+    .into_any()
+}
+
+fn source(t: &Texts, case: &Case) -> String {
+    let source = &case.source;
+    t.fill(
+        "cases.source",
+        &[
+            ("title", &source.title),
+            ("publisher", &source.publisher),
+            ("date", &source.date),
+        ],
+    )
+}
+
+/// The page of one case.
+pub fn one(app: App, t: &Texts, id: Id) -> AnyView {
+    spawn_local(app.load_cases());
+    let words = t.clone();
+    let shown = with_cases(app, t.clone(), move |cases| {
+        match cases.iter().find(|case| case.id == id) {
+            Some(case) => case_page(app, &words, case),
+            None => view! { <h1>{text(&words, "cases.gone")}</h1> }.into_any(),
+        }
+    });
+    view! {
+        <a class="back-link" href="#/cases">
+            {icon("arrow-back")}<span>{text(t, "cases.title")}</span>
+        </a>
+        {shown}
+    }
+    .into_any()
+}
+
+fn case_page(app: App, t: &Texts, case: &Case) -> AnyView {
+    let programme = app.programme();
+    let id = case.id;
+    let lines = case.lines.iter().map(|line| {
+        let category = programme.category(line.category);
+        let label = category.map_or(line.category.to_string(), |found| {
+            found.label.get(t.language).to_owned()
+        });
+        view! {
+            <div class="summary-row">
+                <dt class="summary-key">{line.what.get(t.language).to_owned()}</dt>
+                <dd class="summary-value">{label}</dd>
+            </div>
+        }
+    });
+    view! {
+        <h1>{case.title.get(t.language).to_owned()}</h1>
+        <p class="lead">{case.summary.get(t.language).to_owned()}</p>
+        <p>
+            <span class="amount">{amount_label(t, case)}</span>
+            " · "
+            {aim_label(t, &programme, case)}
+            " "
+            <span class="small">{text(t, "cases.aim-reading")}</span>
+        </p>
+        <h2>{text(t, "cases.lines")}</h2>
+        <dl class="summary-list">{lines.collect_view()}</dl>
+        {illustration(t, &programme, case)}
+        <p class="small">{source(t, case)}</p>
+        <p>{text(t, "cases.start-text")}</p>
+        <button
+            type="button"
+            class="button button-primary"
+            data-testid="case-start-from"
+            on:click=move |_| start_from(app, id)
+        >
+            {text(t, "cases.start")}
+        </button>
+    }
+    .into_any()
+}
+
+/// Words written for the product, marked as such.
+fn illustration(t: &Texts, programme: &Programme, case: &Case) -> AnyView {
+    let reasons = case.illustration.reasons.iter().map(|reason| {
+        view! { <li>{reason.get(t.language).to_owned()}</li> }
+    });
+    let goals = case.illustration.goals.iter().map(|(horizon, goal)| {
+        let label = programme
+            .horizon(*horizon)
+            .map_or(horizon.to_string(), |horizon| {
+                horizon.label.get(t.language).to_owned()
+            });
+        view! { <li>{label} ": " {goal.get(t.language).to_owned()}</li> }
+    });
+    let empty = case.illustration.reasons.is_empty() && case.illustration.goals.is_empty();
+    if empty {
+        return ().into_any();
+    }
+    view! {
+        <section class="section">
+            <p class="illustration-label">{text(t, "cases.illustration")}</p>
+            <h2>{text(t, "cases.reasons")}</h2>
+            <ul>{reasons.collect_view()}</ul>
+            <h2>{text(t, "cases.goals")}</h2>
+            <ul>{goals.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Adds the case to the draft that is open, or asks for the device first.
+fn start_from(app: App, id: Id) {
+    match app.draft.get_untracked() {
+        Some(draft) => spawn_local(async move {
+            app.start_from(draft, id).await;
+            app.go(Route::Plan(draft.id, Page::Items(None)));
+        }),
+        None => {
+            app.pending_case.set(Some(id));
+            app.go(Route::Device);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! All answers on one page, with what to look at before the plan is sent.
+
+use super::{back_to_tasks, onwards};
+use crate::app::components::field::control_id;
+use crate::app::components::summary::plan_summary;
+use crate::app::components::{Tone, alert, alert_text, finding, nothing, text};
+use crate::app::draft::Draft;
+use crate::app::state::Texts;
+use crate::domain::check::{Code, Finding, Place, Severity};
+use crate::domain::edit::TextPlace;
+use crate::domain::id::Id;
+use crate::route::{Field, Page, Route};
+use crate::text::finding::placed;
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(draft: Draft, t: &Texts) -> AnyView {
+    let findings = draft.findings();
+    let later = |finding: &Finding| matches!(finding.code, Code::Duties | Code::Declaration);
+    let of = |severity| {
+        let fits = move |finding: &&Finding| finding.severity == severity && !later(finding);
+        findings.iter().filter(fits).cloned().collect::<Vec<_>>()
+    };
+    let programme = draft.app.programme();
+    let summary = draft.with(|plan| plan_summary(t, plan, Some(&programme), Some(draft.id)));
+    view! {
+        {back_to_tasks(draft, t)}
+        <h1>{text(t, "check.title")}</h1>
+        {required(draft, t, of(Severity::Required))}
+        {advice(draft, t, "check.advice", of(Severity::Advice))}
+        {advice(draft, t, "check.questions", of(Severity::Question))}
+        {summary}
+        {onwards(draft, t, Page::Seal, "nav.seal")}
+    }
+    .into_any()
+}
+
+fn required(draft: Draft, t: &Texts, findings: Vec<Finding>) -> AnyView {
+    if findings.is_empty() {
+        return alert(
+            Tone::Success,
+            text(t, "check.ready"),
+            alert_text(text(t, "check.ready-text")),
+        );
+    }
+    let list = finding_links(draft, t, &findings);
+    alert(Tone::Info, text(t, "check.missing"), list)
+}
+
+fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyView {
+    if findings.is_empty() {
+        return nothing();
+    }
+    let programme = draft.app.programme();
+    let rows = findings.iter().map(|found| {
+        let sentence = draft.with(|plan| placed(t, found, plan, &programme));
+        let strong = found.severity == Severity::Advice;
+        view! { <li>{finding(strong, sentence)}</li> }
+    });
+    view! {
+        <section class="section">
+            <h2>{text(t, title)}</h2>
+            <ul class="finding-list">{rows.collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Findings as links to where they can be mended.
+pub fn finding_links(draft: Draft, t: &Texts, findings: &[Finding]) -> AnyView {
+    let programme = draft.app.programme();
+    let rows = findings.iter().map(|found| {
+        let sentence = draft.with(|plan| placed(t, found, plan, &programme));
+        view! { <li><a href=place_link(draft, found.place)>{sentence}</a></li> }
+    });
+    view! { <ul class="error-list">{rows.collect_view()}</ul> }.into_any()
+}
+
+/// The address of the field that a finding belongs to.
+fn place_link(draft: Draft, place: Place) -> String {
+    let page = match place {
+        Place::Plan | Place::Aim | Place::Start => Page::Aim,
+        Place::Items => Page::Items(None),
+        Place::Item(owner) => Page::Items(Some(Field {
+            owner,
+            name: Id::parse("category"),
+        })),
+        Place::Horizon(_) => Page::Goals(None),
+        Place::Goal(owner) => Page::Goals(Some(Field { owner, name: None })),
+        Place::Duties => Page::Duties,
+        Place::Declaration => return "#declaration".into(),
+        Place::Text(text) => text_page(text),
+    };
+    Route::Plan(draft.id, page).fragment()
+}
+
+fn text_page(place: TextPlace) -> Page {
+    let control = control_id(place);
+    let name = control
+        .rsplit_once('-')
+        .and_then(|(_, name)| Id::parse(name));
+    match place {
+        TextPlace::Item(owner, _) => Page::Items(Some(Field { owner, name })),
+        TextPlace::Goal(owner, _) => Page::Goals(Some(Field { owner, name })),
+        TextPlace::Aim => Page::Aim,
+        TextPlace::Name | TextPlace::Reference => Page::Seal,
+    }
+}

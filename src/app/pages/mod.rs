@@ -1,0 +1,262 @@
+//! A page per route.
+//!
+//! A page is drawn anew when the route or the language changes; within it, only what
+//! follows a changed part of the plan is.
+
+mod aim;
+mod cases;
+mod check;
+mod device;
+mod done;
+mod duties;
+mod goals;
+mod item_row;
+mod items;
+mod print;
+mod reader;
+mod reader_content;
+mod seal;
+mod start;
+mod tasks;
+mod timeline;
+mod wipe;
+
+use super::browser::page as window;
+use super::components::status_bar::{save_alert, status_bar};
+use super::components::{button_link, icon, layout, nothing, text};
+use super::draft::Draft;
+use super::state::{Absent, App, Storage, Texts};
+use crate::domain::id::Uuid;
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The whole page.
+pub fn view(app: App) -> impl IntoView {
+    window::on_fragment_change(move || follow(app, &window::fragment()));
+    Effect::new(move |before: Option<Route>| arrive(app, before));
+    Effect::new(move |_| open_draft_of_route(app));
+    move || {
+        let (route, t) = (app.route.get(), app.texts.get());
+        match route {
+            Route::Plan(id, page) => plan_page(app, &t, id, page),
+            _ => {
+                let main = plain_page(app, &t, route);
+                layout::layout(app, &t, main, nothing(), nothing())
+            }
+        }
+    }
+}
+
+/// Follows a changed fragment: to a page, or to a place within the page.
+fn follow(app: App, fragment: &str) {
+    match Route::parse(fragment) {
+        Some(route) => {
+            if app.route.get_untracked() != route {
+                app.route.set(route);
+            }
+        }
+        None => {
+            window::focus(fragment.trim_start_matches('#'));
+            window::replace_fragment(&app.route.get_untracked().fragment());
+        }
+    }
+}
+
+/// Sets the title, and moves the focus to where the person now is.
+fn arrive(app: App, before: Option<Route>) -> Route {
+    let route = app.route.get();
+    let t = app.texts.get();
+    app.draft.track();
+    window::set_title(&t.fill("layout.title", &[("page", t.get(title(route)))]));
+    let moved = before.is_some_and(|before| before != route);
+    if moved {
+        if route != Route::Start {
+            app.wiped.set(false);
+        }
+        window::after_paint(move || match route {
+            Route::Plan(_, Page::Items(Some(field)) | Page::Goals(Some(field))) => {
+                let name = field
+                    .name
+                    .map(|name| format!("-{name}"))
+                    .unwrap_or_default();
+                if !window::focus(&format!("{}{name}", field.owner)) {
+                    window::focus_heading();
+                }
+            }
+            _ => window::focus_heading(),
+        });
+    }
+    route
+}
+
+fn open_draft_of_route(app: App) {
+    let storage = app.storage.get();
+    if let Route::Plan(id, _) = app.route.get()
+        && storage != Storage::Opening
+    {
+        spawn_local(app.open_draft(id));
+    }
+}
+
+fn title(route: Route) -> &'static str {
+    match route {
+        Route::Start => "start.title",
+        Route::Device => "device.title",
+        Route::Reader => "reader.title",
+        Route::Consultant => "consultant.title",
+        Route::Cases | Route::Case(_) => "cases.title",
+        Route::Unknown => "missing.title",
+        Route::Plan(_, page) => match page {
+            Page::Tasks => "tasks.title",
+            Page::Aim => "aim.title",
+            Page::Items(_) => "items.title",
+            Page::Goals(_) => "goals.title",
+            Page::Timeline => "timeline.title",
+            Page::Duties => "duties.title",
+            Page::Check => "check.title",
+            Page::Seal => "seal.title",
+            Page::Done => "done.title",
+            Page::Print => "print.title",
+        },
+    }
+}
+
+fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
+    match route {
+        Route::Start => start::page(app, t),
+        Route::Device => device::page(app, t),
+        Route::Reader => reader::page(app, t, false),
+        Route::Consultant => reader::page(app, t, true),
+        Route::Cases => cases::list(app, t),
+        Route::Case(id) => cases::one(app, t, id),
+        _ => missing(t),
+    }
+}
+
+fn missing(t: &Texts) -> AnyView {
+    view! {
+        <h1>{text(t, "missing.title")}</h1>
+        <p>{text(t, "missing.text")}</p>
+        {button_link("button button-primary", Route::Start.fragment(), text(t, "missing.start"))}
+    }
+    .into_any()
+}
+
+fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
+    let t = t.clone();
+    let shown = move || match app.draft.get() {
+        Some(draft) if draft.id == id => draft_page(app, &t, draft, page),
+        _ => {
+            let main = absent(app, &t, id);
+            layout::layout(app, &t, main, nothing(), nothing())
+        }
+    };
+    view! { {shown} }.into_any()
+}
+
+fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
+    let body = match page {
+        Page::Tasks => tasks::page(draft, t),
+        Page::Aim => aim::page(draft, t),
+        Page::Items(field) => items::page(draft, t, field),
+        Page::Goals(field) => goals::page(draft, t, field),
+        Page::Timeline => timeline::page(draft, t),
+        Page::Duties => duties::page(draft, t),
+        Page::Check => check::page(draft, t),
+        Page::Seal => seal::page(draft, t),
+        Page::Done => done::page(draft, t),
+        Page::Print => print::page(draft, t),
+    };
+    let main = view! { {save_alert(draft, t)} {body} }.into_any();
+    let wipe = wipe::button(app, t, draft.shared);
+    let (in_footer, in_bar) = match draft.shared {
+        true => (nothing(), wipe),
+        false => (wipe, nothing()),
+    };
+    layout::layout(app, t, main, in_footer, status_bar(draft, t, in_bar))
+}
+
+/// Why a draft is not there, and what to do.
+fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        if app.storage.get() == Storage::Opening {
+            return view! { <p role="status">{text(&t, "absent.loading")}</p> }.into_any();
+        }
+        let key = match app.absent.get() {
+            Absent::Loading => {
+                return view! { <p role="status">{text(&t, "absent.loading")}</p> }.into_any();
+            }
+            Absent::Unknown => "unknown",
+            Absent::Elsewhere => "elsewhere",
+            Absent::Newer => "newer",
+            Absent::Unreadable(_) => "unreadable",
+        };
+        let rescue = match app.absent.get() {
+            Absent::Unreadable(bytes) => rescue(&t, bytes),
+            _ => nothing(),
+        };
+        let again = move |_| spawn_local(app.open_draft(id));
+        view! {
+            <h1>{text(&t, &format!("absent.{key}.title"))}</h1>
+            <p>{text(&t, &format!("absent.{key}.text"))}</p>
+            {rescue}
+            <div class="button-group">
+                <button type="button" class="button button-primary" on:click=again>
+                    {text(&t, "absent.again")}
+                </button>
+                {button_link(
+                    "button button-secondary",
+                    Route::Start.fragment(),
+                    text(&t, "missing.start"),
+                )}
+            </div>
+        }
+        .into_any()
+    };
+    view! { {shown} }.into_any()
+}
+
+/// A button that saves what could not be read, as it was stored.
+fn rescue(t: &Texts, bytes: String) -> AnyView {
+    let save = move |_| {
+        super::sealing::hand_over("kladde-rest.txt", &bytes);
+    };
+    view! {
+        <p>
+            <button type="button" class="button button-secondary" on:click=save>
+                {text(t, "absent.rescue")}
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// The way back to the task list.
+fn back_to_tasks(draft: Draft, t: &Texts) -> AnyView {
+    let href = Route::Plan(draft.id, Page::Tasks).fragment();
+    view! {
+        <a class="back-link" href=href>{icon("arrow-back")}<span>{text(t, "nav.back")}</span></a>
+    }
+    .into_any()
+}
+
+/// The way on to the next part, and back to the task list.
+fn onwards(draft: Draft, t: &Texts, next: Page, label: &str) -> AnyView {
+    view! {
+        <nav class="step-nav" aria-label=text(t, "nav.steps")>
+            {button_link(
+                "button button-primary",
+                Route::Plan(draft.id, next).fragment(),
+                text(t, label),
+            )}
+            {button_link(
+                "button button-tertiary",
+                Route::Plan(draft.id, Page::Tasks).fragment(),
+                text(t, "nav.tasks"),
+            )}
+        </nav>
+    }
+    .into_any()
+}

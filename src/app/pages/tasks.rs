@@ -1,0 +1,189 @@
+//! The task list: the parts of a plan, in any order, each with how far it is.
+
+use crate::app::browser::clock;
+use crate::app::components::field::{Field, Kind, field};
+use crate::app::components::{Tone, alert, alert_text, nothing, text};
+use crate::app::draft::Draft;
+use crate::app::state::Texts;
+use crate::domain::check::{Code, Finding, Place};
+use crate::domain::edit::TextPlace;
+use crate::domain::plan::Plan;
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+
+/// How far a part is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    NotBegun,
+    Begun,
+    Done,
+}
+
+/// The page.
+pub fn page(draft: Draft, t: &Texts) -> AnyView {
+    let findings = draft.findings();
+    let rows = draft.with(|plan| {
+        let row = |name, key, page, progress| row(draft, t, name, key, page, progress);
+        [
+            row("task-aim", "aim", Page::Aim, aim(plan)),
+            row(
+                "task-items",
+                "items",
+                Page::Items(None),
+                items(plan, &findings),
+            ),
+            row(
+                "task-goals",
+                "goals",
+                Page::Goals(None),
+                goals(plan, &findings),
+            ),
+            row(
+                "task-duties",
+                "duties",
+                Page::Duties,
+                duties(plan, &findings),
+            ),
+            row("task-check", "check", Page::Check, checked(&findings)),
+            row("task-seal", "seal", Page::Seal, sealed(draft)),
+        ]
+    });
+    let name = TextPlace::Name;
+    view! {
+        {set_aside(draft, t)}
+        <h1>{text(t, "tasks.title")}</h1>
+        <p class="lead">{text(t, "tasks.lead")}</p>
+        <ul class="task-list">{rows.into_iter().collect_view()}</ul>
+        <section class="section">
+            <h2>{text(t, "tasks.more")}</h2>
+            <ul>
+                <li>{link(draft, Page::Timeline, text(t, "timeline.title"))}</li>
+                <li>{link(draft, Page::Print, text(t, "print.title"))}</li>
+                <li><a href="#/cases">{text(t, "start.cases")}</a></li>
+            </ul>
+            {field(draft, t, Field::voluntary(name, Kind::Line, "plan.name"))}
+            {file_copy(draft, t)}
+        </section>
+    }
+    .into_any()
+}
+
+fn link(draft: Draft, page: Page, label: String) -> AnyView {
+    view! { <a href=Route::Plan(draft.id, page).fragment()>{label}</a> }.into_any()
+}
+
+fn row(
+    draft: Draft,
+    t: &Texts,
+    testid: &'static str,
+    key: &str,
+    page: Page,
+    progress: Progress,
+) -> AnyView {
+    let status = format!("{testid}-status");
+    let (class, words) = match progress {
+        Progress::NotBegun => ("badge", "progress.not-begun"),
+        Progress::Begun => ("badge badge-info", "progress.begun"),
+        Progress::Done => ("badge badge-success", "progress.done"),
+    };
+    view! {
+        <li class="task-row">
+            <a
+                class="task-link"
+                href=Route::Plan(draft.id, page).fragment()
+                data-testid=testid
+                aria-describedby=status.clone()
+            >
+                <span class="task-name">{text(t, &format!("task.{key}"))}</span>
+                <span class="task-hint">{text(t, &format!("task.{key}-hint"))}</span>
+            </a>
+            <span class=class id=status>{text(t, words)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+fn aim(plan: &Plan) -> Progress {
+    let begun = plan.aim.kind.is_some() || !plan.aim.text.is_empty() || plan.start.is_some();
+    progress(begun, plan.aim.kind.is_some() && plan.start.is_some())
+}
+
+fn items(plan: &Plan, findings: &[Finding]) -> Progress {
+    let open = |finding: &Finding| {
+        matches!(
+            finding.code,
+            Code::ItemAny | Code::ItemWhat | Code::ItemAmount | Code::ItemReason
+        ) || finding.code == Code::Ceiling
+    };
+    progress(!plan.items.is_empty(), !findings.iter().any(open))
+}
+
+fn goals(plan: &Plan, findings: &[Finding]) -> Progress {
+    let open = |finding: &Finding| matches!(finding.code, Code::GoalEachHorizon | Code::GoalText);
+    progress(!plan.goals.is_empty(), !findings.iter().any(open))
+}
+
+fn duties(plan: &Plan, findings: &[Finding]) -> Progress {
+    let read = !findings.iter().any(|finding| finding.code == Code::Duties);
+    progress(!plan.duties.is_empty(), read)
+}
+
+/// The check is done when only duties and declaration, which come after it, are open.
+fn checked(findings: &[Finding]) -> Progress {
+    let later = |finding: &Finding| matches!(finding.place, Place::Duties | Place::Declaration);
+    match findings.iter().all(later) {
+        true => Progress::Done,
+        false => Progress::NotBegun,
+    }
+}
+
+fn sealed(draft: Draft) -> Progress {
+    progress(
+        draft.sealed.get_untracked().is_some(),
+        draft.handed.get_untracked().is_some(),
+    )
+}
+
+fn progress(begun: bool, done: bool) -> Progress {
+    match (begun, done) {
+        (_, true) => Progress::Done,
+        (true, false) => Progress::Begun,
+        (false, false) => Progress::NotBegun,
+    }
+}
+
+/// The draft as a file: the only copy that survives a cleaned browser.
+fn file_copy(draft: Draft, t: &Texts) -> AnyView {
+    let words = t.clone();
+    let last = move || match draft.file_at.get() {
+        Some(moment) => {
+            let time = clock::local_time(moment);
+            let (date, time) = (words.date(time), words.time(time));
+            words.fill("draft.file-at", &[("date", &date), ("time", &time)])
+        }
+        None => text(&words, "draft.file-never"),
+    };
+    view! {
+        <h3>{text(t, "draft.file-title")}</h3>
+        <p>{text(t, "draft.file-text")} " " {last}</p>
+        <button
+            type="button"
+            class="button button-secondary"
+            data-testid="export-draft"
+            on:click=move |_| draft.export_draft()
+        >
+            {text(t, "draft.file")}
+        </button>
+    }
+    .into_any()
+}
+
+/// Says that a part of the stored draft could not be read, and offers it.
+fn set_aside(draft: Draft, t: &Texts) -> AnyView {
+    let bytes = draft.set_aside.get_untracked();
+    if bytes.is_empty() {
+        return nothing();
+    }
+    let body = view! { {alert_text(text(t, "set-aside.text"))} {super::rescue(t, bytes)} };
+    alert(Tone::Warning, text(t, "set-aside.title"), body.into_any())
+}

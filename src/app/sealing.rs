@@ -1,0 +1,154 @@
+//! Seals the draft that is open and hands the file out.
+//!
+//! What is hashed and in which order stands in `file::seal`; the key and the curve are the
+//! browser's.
+
+use super::browser::keys::{self, KeyFault};
+use super::browser::{clock, files};
+use super::draft::{Draft, Handed};
+use super::state::APP;
+use crate::domain::check::{Finding, Severity};
+use crate::file::check_number::CheckNumber;
+use crate::file::digest::Digest;
+use crate::file::plan_v1::{PlanFile, write_draft, write_sealed};
+use crate::file::record::SealedRef;
+use crate::file::seal::{Created, ProofConfig, Unsealed};
+use leptos::prelude::*;
+
+/// Why no sealed file was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SealFault {
+    /// The programme asks for more.
+    Required(Vec<Finding>),
+    /// The page was not loaded over a safe connection, so that the browser has no keys.
+    NoCrypto,
+    /// The plan is larger than a sealed file may be.
+    TooLarge,
+    /// Anything else.
+    Other,
+}
+
+impl Draft {
+    /// Seals the plan and saves the file; `code` is the one that a consultant gave, or empty.
+    ///
+    /// # Errors
+    ///
+    /// [`SealFault`]; the draft is as it was.
+    pub async fn seal(self, code: &str) -> Result<(), SealFault> {
+        let required: Vec<Finding> = self
+            .findings()
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Required)
+            .collect();
+        if !required.is_empty() {
+            return Err(SealFault::Required(required));
+        }
+        let (file, document) = self.next_revision()?;
+        let digest = Digest::of_document(&document).map_err(|_| SealFault::Other)?;
+        let store = if self.shared { None } else { self.app.store() };
+        let key = keys::signing_key(store.as_ref())
+            .await
+            .map_err(SealFault::of)?;
+        let created = Created::parse(&clock::now().to_string()).ok_or(SealFault::Other)?;
+        let code = code.trim();
+        let challenge = (!code.is_empty()).then(|| code.to_owned());
+        let config = ProofConfig {
+            created,
+            key: *key.public(),
+            challenge,
+        };
+        let unsealed = Unsealed::prepare(document, config).map_err(|_| SealFault::Other)?;
+        let signature = key.sign(unsealed.message()).await.map_err(SealFault::of)?;
+        let sealed = unsealed
+            .finish(signature)
+            .map_err(|_| SealFault::TooLarge)?;
+        let text = serde_json::to_string_pretty(&sealed).map_err(|_| SealFault::Other)?;
+        let handed = Handed {
+            name: file_name("plan", file.revision),
+            text,
+            check_number: CheckNumber::of(key.public()).to_string(),
+            revision: file.revision,
+        };
+        self.hand_out(
+            handed,
+            SealedRef {
+                revision: file.revision,
+                digest,
+                previous: file.previous,
+            },
+        )
+        .await;
+        Ok(())
+    }
+
+    /// The plan as the next sealed revision: the same one again where nothing has changed.
+    fn next_revision(self) -> Result<(PlanFile, serde_json::Value), SealFault> {
+        let mut file = self.file();
+        file.app = APP.to_owned();
+        file.plan.programme = self.app.programme().reference();
+        let sealed = self.sealed.get_untracked();
+        let document = write_sealed(&file).ok_or(SealFault::Other)?;
+        let Some(last) = sealed else {
+            return Ok((file, document));
+        };
+        if Digest::of_document(&document) == Ok(last.digest) {
+            return Ok((file, document));
+        }
+        file.revision = last.revision.saturating_add(1);
+        file.previous = Some(last.digest);
+        let document = write_sealed(&file).ok_or(SealFault::Other)?;
+        Ok((file, document))
+    }
+
+    async fn hand_out(self, handed: Handed, sealed: SealedRef) {
+        hand_over(&handed.name, &handed.text);
+        self.sealed.set(Some(sealed));
+        self.file_at.set(Some(clock::now()));
+        if let (Some(store), false) = (self.app.store(), self.shared) {
+            let head = self.head(clock::now());
+            // The file is in the person's hands already; keeping a copy is a convenience.
+            let id = self.id.to_string();
+            let _ = store
+                .put_sealed(&id, handed.revision, &handed.text, &head)
+                .await;
+        }
+        self.handed.set(Some(handed));
+        self.file_saved();
+    }
+
+    /// Saves the draft as a file that is not sealed.
+    pub fn export_draft(self) {
+        let text = serde_json::to_string_pretty(&write_draft(&self.file())).unwrap_or_default();
+        hand_over(&draft_name(), &text);
+        self.file_saved();
+    }
+}
+
+impl SealFault {
+    fn of(fault: KeyFault) -> SealFault {
+        match fault {
+            KeyFault::NoCrypto => SealFault::NoCrypto,
+            _ => SealFault::Other,
+        }
+    }
+}
+
+/// A name that tells a bystander nothing.
+fn file_name(kind: &str, revision: u32) -> String {
+    let today = clock::now().to_string();
+    format!(
+        "{kind}-{}-{revision}.json",
+        today.get(..10).unwrap_or_default()
+    )
+}
+
+fn draft_name() -> String {
+    let today = clock::now().to_string();
+    format!("kladde-{}.json", today.get(..10).unwrap_or_default())
+}
+
+/// Saves a text as a file. A browser that cannot make a file says so itself; the text stays
+/// on the page either way.
+pub fn hand_over(name: &str, text: &str) {
+    let _ = files::save(name, text);
+}
