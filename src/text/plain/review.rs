@@ -13,15 +13,15 @@ pub fn review(catalog: &Catalog, review: &Review) -> String {
         "cli.show.reviewer",
         review.reviewer.as_deref().unwrap_or_default(),
     );
-    let decision = format!("cli.show.decision.{}", review.decision.as_str());
-    out.line("cli.show.decision", catalog.get(&decision));
+    let decision = format!("decision.{}", review.decision.as_str());
+    out.plain(&format!("  {}", catalog.get(&decision)));
     assessment(&mut out, review.assessment);
     out.line(
-        "cli.show.reason",
+        "review.reason",
         review.reason.as_deref().unwrap_or_default(),
     );
     out.line(
-        "cli.show.comment",
+        "review.comment",
         review.comment.as_deref().unwrap_or_default(),
     );
     out.title("cli.show.items");
@@ -44,23 +44,20 @@ fn write_item(out: &mut Lines, item: &ItemReview) {
     assessment(out, item.assessment);
     if let Some(approved) = item.approved {
         let approved = out.catalog.amount(approved);
-        out.line("cli.show.approved", &approved);
+        out.line("review.approved", &approved);
     }
+    out.line("review.reason", item.reason.as_deref().unwrap_or_default());
     out.line(
-        "cli.show.reason",
-        item.reason.as_deref().unwrap_or_default(),
-    );
-    out.line(
-        "cli.show.comment",
+        "review.comment",
         item.comment.as_deref().unwrap_or_default(),
     );
-    out.line("cli.show.basis", item.basis.as_deref().unwrap_or_default());
+    out.line("review.basis", item.basis.as_deref().unwrap_or_default());
 }
 
 fn assessment(out: &mut Lines, assessment: Option<Assessment>) {
     if let Some(colour) = assessment {
         let catalog = out.catalog;
-        let key = format!("cli.show.assessment.{}", colour.as_str());
-        out.line("cli.show.assessment", catalog.get(&key));
+        let key = format!("assessment.{}", colour.as_str());
+        out.line("review.assessment", catalog.get(&key));
     }
 }
