@@ -11,11 +11,17 @@ use super::StoreError;
 use crate::app::browser::idb::Transaction;
 use crate::app::browser::js;
 
+/// Revision and head, by draft.
 pub const DRAFTS: &str = "drafts";
+/// The changes, by draft and the revision that each led to.
 pub const JOURNAL: &str = "journal";
+/// Whole drafts, by draft and revision.
 pub const SNAPSHOTS: &str = "snapshots";
+/// Sealed files, by draft and revision of the plan.
 pub const SEALED: &str = "sealed";
+/// Pairs of keys, by name.
 pub const KEYS: &str = "keys";
+/// Every object store of the database.
 pub const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS];
 
 /// A whole draft as it was at one revision.
@@ -46,6 +52,7 @@ pub struct Stored {
     pub journal: Vec<(u64, String)>,
 }
 
+/// The key of the record `number` of `id`.
 pub fn key(id: &str, number: u64) -> JsValue {
     Array::of2(&id.into(), &JsValue::from_f64(number as f64)).into()
 }
@@ -83,20 +90,24 @@ pub async fn numbered(
     Ok(entries.into_iter().filter_map(record).collect())
 }
 
+/// The records as texts, empty where one is something else.
 pub fn texts(records: Vec<(u64, JsValue)>) -> Vec<(u64, String)> {
     let text = |(number, value): (u64, JsValue)| (number, value.as_string().unwrap_or_default());
     records.into_iter().map(text).collect()
 }
 
+/// The revision in a record of `drafts`.
 pub fn rev_of(draft: &JsValue) -> Option<u64> {
     js::member(draft, "rev")?.as_f64().map(|rev| rev as u64)
 }
 
+/// The stored revision of `id`, or [`StoreError::Missing`].
 pub async fn stored_rev(transaction: &Transaction, id: &str) -> Result<u64, StoreError> {
     let draft = transaction.get(DRAFTS, &id.into()).await?;
     rev_of(&draft).ok_or(StoreError::Missing)
 }
 
+/// Refuses to go on, with [`StoreError::Conflict`], unless `rev` is what is stored of `id`.
 pub async fn expect_rev(transaction: &Transaction, id: &str, rev: u64) -> Result<(), StoreError> {
     match stored_rev(transaction, id).await? {
         stored_rev if stored_rev == rev => Ok(()),
@@ -104,6 +115,7 @@ pub async fn expect_rev(transaction: &Transaction, id: &str, rev: u64) -> Result
     }
 }
 
+/// Puts `head` as that of `id` at `rev`.
 pub fn put_head(
     transaction: &Transaction,
     id: &str,
@@ -114,6 +126,7 @@ pub fn put_head(
     transaction.put(DRAFTS, &id.into(), &js::object(&members))
 }
 
+/// Puts `snapshot` under its revision.
 pub fn put_snapshot(
     transaction: &Transaction,
     id: &str,
@@ -129,6 +142,7 @@ pub fn put_snapshot(
     transaction.put(SNAPSHOTS, &key(id, snapshot.rev), &value)
 }
 
+/// A snapshot as it was put, and what is left of one that was not put by us.
 pub fn read_snapshot((rev, value): &(u64, JsValue)) -> Snapshot {
     let schema = js::member(value, "schema").and_then(|schema| schema.as_f64());
     Snapshot {
