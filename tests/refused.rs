@@ -65,6 +65,8 @@ fn sums_that_do_not_add_up_are_refused() {
         ("/items/0/price/vat", Some(json!("included")), sum("items[0].total", "19.992,40")),
         ("/totals/applied", Some(json!("49985.01")), sum("totals.applied", "49.985,00")),
         ("/items/0", None, sum("totals.applied", "24.994,50")),
+        // VAT is to be added, and nobody knows how much.
+        ("/items/0/price/rate", None, bad("items[0].price")),
     ]);
 }
 
@@ -219,19 +221,20 @@ fn what_the_format_would_spell_in_another_way_is_refused() {
     if !shared_data::available() {
         return;
     }
-    const EXPECTED: &str =
-        "Filen er skrevet på en anden måde, end den skal. Bed om at få den igen.";
-    for (path, value) in [
+    for (path, value, place) in [
         // A rate belongs to no price that is exempt; empty texts and lists are left out.
-        ("/items/1/price/vat", json!("exempt")),
-        ("/items/1/reason", json!("")),
-        ("/items/1/goals", json!([])),
-        ("/duties", json!([])),
-        ("/reference", json!("")),
-        ("/aim", json!({})),
+        ("/items/1/price/vat", json!("exempt"), "items[1].price.rate"),
+        ("/items/1/reason", json!(""), "items[1].reason"),
+        ("/items/1/goals", json!([]), "items[1].goals"),
+        ("/duties", json!([]), "duties"),
+        ("/reference", json!(""), "reference"),
+        ("/aim", json!({}), "aim"),
     ] {
         let bytes = sealed(with(document(), path, Some(value)), None);
-        assert_eq!(sentence(&bytes), EXPECTED, "{path}");
+        let expected = format!(
+            "Her er filen skrevet på en anden måde, end den skal: {place}. Bed om at få den igen."
+        );
+        assert_eq!(sentence(&bytes), expected, "{path}");
     }
 }
 

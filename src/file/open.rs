@@ -6,9 +6,10 @@
 //! A file without a proof is a draft and is read leniently: what cannot be read is named
 //! and the rest opens. Knows no words; see `text`.
 
-use super::canonical::canonical;
+use super::canonical::{PROOF, canonical};
 use super::digest::Digest;
-use super::read::{Problem, Problems};
+use super::path::Path;
+use super::read::{Fault, Problem, Problems};
 use super::seal::{Message, Proof, ProofConfig, ProofError, Split, split};
 use super::strict::{self, StrictError};
 use super::{case_v1, plan_v1, programme_v1, review_v1};
@@ -73,8 +74,8 @@ pub enum Refusal {
     BadKey,
     /// Something in it is not as the format says.
     Problem(Problem),
-    /// Its content is not written the way the format writes it.
-    NotAsWritten,
+    /// Its content is not written the way the format writes it, first at this place.
+    NotAsWritten(Path),
 }
 
 /// A format of ours.
@@ -148,13 +149,13 @@ pub fn begin(bytes: &[u8]) -> Result<Begun, Refusal> {
         Err(error) => return read_draft(bytes).ok_or(Refusal::Strict(error)),
     };
     let format = Format::of(&document)?;
-    let split = split(document).map_err(|_| Refusal::NotAsWritten)?;
+    let split = split(document).map_err(|_| Refusal::NotAsWritten(Path::root()))?;
     match &split.proof {
         Ok(proof) => {
             let proof = proof.clone();
             let message = proof
                 .message(&split.digest)
-                .map_err(|_| Refusal::NotAsWritten)?;
+                .map_err(|_| Refusal::NotAsWritten(Path::root()))?;
             Ok(Begun::Verify(Box::new(Pending {
                 split,
                 proof,
@@ -163,11 +164,60 @@ pub fn begin(bytes: &[u8]) -> Result<Begun, Refusal> {
             })))
         }
         Err(ProofError::Missing) => {
+            refuse_lost_proof(&split.document)?;
             let opened = open(&split.document, format, Seal::None, split.digest)?;
             Ok(Begun::Open(Box::new(opened)))
         }
         Err(error) => Err(Refusal::Proof(error.clone())),
     }
+}
+
+/// A file that holds a proof under another name was sealed once, and is not shown as if
+/// nobody had ever vouched for it.
+fn refuse_lost_proof(document: &Value) -> Result<(), Refusal> {
+    let members = document.as_object().into_iter().flatten();
+    let is_proof = |value: &Value| {
+        value
+            .get("cryptosuite")
+            .or(value.get("proofValue"))
+            .is_some()
+    };
+    match members.into_iter().find(|(_, value)| is_proof(value)) {
+        Some((name, _)) => Err(unknown(name)),
+        None => Ok(()),
+    }
+}
+
+fn unknown(member: &str) -> Refusal {
+    Refusal::Problem(Problem {
+        path: Path::root().key(member),
+        fault: Fault::UnknownMember,
+    })
+}
+
+/// The first place where what was read and what would be written are not the same.
+fn difference(read: &Value, written: &Value) -> Path {
+    fn find(read: &Value, written: &Value, at: &Path) -> Option<Path> {
+        match (read, written) {
+            (Value::Object(read), Value::Object(written)) => {
+                let inside = read.iter().find_map(|(key, value)| {
+                    let at = at.key(key);
+                    match written.get(key) {
+                        Some(other) => find(value, other, &at),
+                        None => Some(at),
+                    }
+                });
+                let missing = || written.keys().find(|key| !read.contains_key(*key));
+                inside.or_else(|| missing().map(|key| at.key(key)))
+            }
+            (Value::Array(read), Value::Array(written)) if read.len() == written.len() => {
+                let mut pairs = read.iter().zip(written).enumerate();
+                pairs.find_map(|(index, (read, written))| find(read, written, &at.index(index)))
+            }
+            _ => (read != written).then(|| at.clone()),
+        }
+    }
+    find(read, written, &Path::root()).unwrap_or_default()
 }
 
 /// A draft may be larger than a sealed file, or have been touched by hand.
@@ -177,8 +227,8 @@ fn read_draft(bytes: &[u8]) -> Option<Begun> {
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let document: Value = serde_json::from_slice(bytes).ok()?;
-    let is_draft = document.get("proof").is_none() && Format::of(&document) == Ok(Format::Plan);
-    if !is_draft {
+    let is_draft = document.get(PROOF).is_none() && Format::of(&document) == Ok(Format::Plan);
+    if !is_draft || refuse_lost_proof(&document).is_err() {
         return None;
     }
     let digest = Digest::of_document(&document).ok()?;
@@ -218,10 +268,10 @@ impl Pending {
                 if let Some(problem) = opened.problems.first() {
                     return Err(Refusal::Problem(problem.clone()));
                 }
-                let again = write(&opened.content).and_then(|value| canonical(&value).ok());
-                match again == Some(split.canonical) {
-                    true => Ok(opened),
-                    false => Err(Refusal::NotAsWritten),
+                let again = write(&opened.content).ok_or_else(|| unknown(PROOF))?;
+                match canonical(&again) {
+                    Ok(written) if written == split.canonical => Ok(opened),
+                    _ => Err(Refusal::NotAsWritten(difference(&split.document, &again))),
                 }
             }
         }
@@ -242,7 +292,7 @@ fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<
             .map(Box::new)
             .map(Content::Case),
         Format::Programme => programme_v1::read(document, &problems)
-            .map_err(|_| Refusal::NotAsWritten)?
+            .map_err(|_| Refusal::NotAsWritten(Path::root()))?
             .map(Box::new)
             .map(Content::Programme),
     };

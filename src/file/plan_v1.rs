@@ -238,11 +238,13 @@ fn read_typed(value: &Value, at: &At, problems: &Problems, price: &mut Price) {
 
 fn check_total(object: &Object, price: &Price) {
     let stated = object.required("total", Money::from_canonical);
-    let (Some(stated), Some(total)) = (stated, price.total()) else {
-        return;
-    };
-    if stated != total {
-        object.fault("total", Fault::WrongSum(total.to_string()));
+    match (stated, price.total()) {
+        (Some(stated), Some(total)) if stated != total => {
+            object.fault("total", Fault::WrongSum(total.to_string()));
+        }
+        // Each part was read, but not together: VAT to be added, and no rate.
+        (_, None) => object.fault("price", Fault::BadValue),
+        _ => {}
     }
 }
 

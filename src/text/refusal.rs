@@ -21,7 +21,10 @@ pub fn refusal(catalog: &Catalog, refusal: &Refusal) -> String {
             let what = problem(catalog, found);
             catalog.fill("refused.problem", &[("problem", &what)])
         }
-        Refusal::NotAsWritten => catalog.get("refused.not-as-written").to_owned(),
+        Refusal::NotAsWritten(path) => {
+            let place = place(catalog, &path.to_string());
+            catalog.fill("refused.not-as-written", &[("place", &place)])
+        }
     }
 }
 
