@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// Draws the page into the document.
 pub fn mount() {
     startup::report_panics();
-    spawn_local(start());
+    startup::run(start());
 }
 
 async fn start() {

@@ -28,6 +28,11 @@ pub fn report_panics() {
     }));
 }
 
+/// Runs the first task of the program, before there is a Leptos to run it.
+pub fn run(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Empties the element of the static page and gives it to the program.
 pub fn take_over() -> Option<HtmlElement> {
     let root = element(ROOT)?;
