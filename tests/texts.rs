@@ -1,0 +1,269 @@
+//! The catalogues of texts: the languages have the same keys with the same gaps to fill, every
+//! key that the program names is there, and no key is there that nothing names.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
+
+mod source;
+
+use borgerbudget::cli::State;
+use borgerbudget::domain::check::Code;
+use borgerbudget::domain::plan::Payment;
+use borgerbudget::domain::price::Vat;
+use borgerbudget::domain::review::{Assessment, Decision};
+use borgerbudget::file::strict::{Rule, StrictError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The plural categories that stand behind a key (Unicode CLDR).
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// Texts of the shape of a key that are none: files, and places in files.
+const NO_KEYS: [&str; 7] = [
+    "declaration.text",
+    "law.rules",
+    "period.months",
+    "source.publisher",
+    "source.title",
+    "budget.json",
+    "kladde-rest.txt",
+];
+
+fn catalog(language: &str) -> BTreeMap<String, String> {
+    let file = format!("public/locales/{language}.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// Keys that are put together in the program: how, as it stands in the source with `{}` for
+/// what is filled in, and what is filled in.
+fn families() -> Vec<(&'static str, Vec<&'static str>)> {
+    // These have sentences of their own: why a price cannot be read, and the programme's
+    // question.
+    let own = [Code::ItemAmount, Code::ItemFollowOn];
+    let findings = Code::ALL.into_iter().filter(|code| !own.contains(code));
+    let months = [
+        "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+    ];
+    let states = [
+        State::Refused,
+        State::Unsealed,
+        State::Broken,
+        State::IntactUnknown,
+        State::IntactCode,
+    ];
+    // The page's own states, by the names in its source.
+    let read = ["unsealed", "broken", "intact-unknown", "intact-code"];
+    let tasks = ["aim", "items", "goals", "duties", "check", "seal"];
+    let absent = ["unknown", "elsewhere", "newer", "unreadable"];
+    vec![
+        ("refused.{}", strict_codes()),
+        ("finding.{}", findings.map(Code::as_str).collect()),
+        ("month.{}", months.into()),
+        ("payment.{}", Payment::ALL.map(Payment::as_str).into()),
+        ("vat.{}", Vat::ALL.map(Vat::as_str).into()),
+        ("vat.{}-said", Vat::ALL.map(Vat::as_str).into()),
+        ("decision.{}", Decision::ALL.map(Decision::as_str).into()),
+        (
+            "assessment.{}",
+            Assessment::ALL.map(Assessment::as_str).into(),
+        ),
+        ("cli.state.{}", states.map(State::as_str).into()),
+        ("reader.{}", read.into()),
+        ("reader.{}-text", read.into()),
+        ("task.{}", tasks.into()),
+        ("task.{}-hint", tasks.into()),
+        ("absent.{}.title", absent.into()),
+        ("absent.{}.text", absent.into()),
+        (
+            "save-fault.{}",
+            vec!["blocked", "full", "other", "other-tab"],
+        ),
+        ("cases.amount-{}", vec!["above", "below", "untold"]),
+    ]
+}
+
+fn strict_codes() -> Vec<&'static str> {
+    let rules = [
+        Rule::TooLarge,
+        Rule::NotUtf8,
+        Rule::SecondBom,
+        Rule::Syntax,
+        Rule::Truncated,
+        Rule::Trailing,
+        Rule::NotAnObject,
+        Rule::Depth,
+        Rule::Nodes,
+        Rule::DuplicateKey,
+        Rule::Number,
+        Rule::Surrogate,
+        Rule::Context,
+    ];
+    let error = |rule| StrictError {
+        rule,
+        place: String::new(),
+        position: None,
+    };
+    rules.map(|rule| error(rule).code()).into()
+}
+
+/// The texts in the source of those rooms that speak to people.
+fn literals() -> BTreeSet<String> {
+    let speaks = |source: &source::Source| {
+        let silent = ["src/domain/", "src/file/", "src/app/browser/"];
+        !silent.iter().any(|room| source.path.starts_with(room))
+    };
+    let sources = source::below("src").into_iter().filter(speaks);
+    sources.flat_map(|source| source.texts).collect()
+}
+
+/// Whether a text has the shape of a key, with or without parts to be filled in.
+fn is_key(text: &str) -> bool {
+    let part = |part: &str| {
+        let plain =
+            |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-{}".contains(&byte);
+        !part.is_empty() && part.bytes().all(plain)
+    };
+    text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.contains('.')
+        && text.split('.').all(part)
+}
+
+/// A text with `{}` for each part that is filled in, whatever its name.
+fn template(text: &str) -> String {
+    let mut parts = text.split('{');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str("{}");
+        out.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    out
+}
+
+fn stem(key: &str) -> Option<&str> {
+    let (stem, category) = key.rsplit_once('.')?;
+    PLURALS.contains(&category).then_some(stem)
+}
+
+/// The gaps of a text, sorted.
+fn gaps(text: &str) -> Vec<&str> {
+    let parts = text.split('{').skip(1);
+    let mut gaps: Vec<&str> = parts.map(|part| part.split('}').next().unwrap()).collect();
+    gaps.sort_unstable();
+    gaps
+}
+
+#[test]
+fn every_language_has_the_same_keys_with_the_same_gaps() {
+    let (danish, english) = (catalog("da"), catalog("en"));
+    let keys = |catalog: &BTreeMap<String, String>| catalog.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&danish), keys(&english));
+    for (key, text) in &danish {
+        // 'One thing' need not repeat the number.
+        let without = |gaps: Vec<&str>| -> Vec<String> {
+            let is_one = key.ends_with(".one");
+            let kept = gaps.into_iter().filter(|gap| !(is_one && *gap == "n"));
+            kept.map(str::to_owned).collect()
+        };
+        assert_eq!(without(gaps(text)), without(gaps(&english[key])), "{key}");
+    }
+}
+
+#[test]
+fn no_text_is_empty_or_badly_closed() {
+    for language in ["da", "en"] {
+        for (key, text) in catalog(language) {
+            assert!(!text.trim().is_empty(), "{language} {key}");
+            assert_eq!(
+                text.matches('{').count(),
+                text.matches('}').count(),
+                "{key}"
+            );
+            assert!(
+                !text.contains("  ") || key == "cli.help",
+                "{language} {key}: two blanks"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_plural_has_all_the_forms_of_its_language() {
+    // Danish and English tell one from all the rest.
+    for language in ["da", "en"] {
+        let catalog = catalog(language);
+        for stem in catalog.keys().filter_map(|key| key.strip_suffix(".one")) {
+            assert!(catalog.contains_key(&format!("{stem}.other")), "{stem}");
+        }
+    }
+}
+
+#[test]
+fn every_key_that_the_program_names_is_there() {
+    let catalog = catalog("da");
+    let named = literals();
+    let keys = named
+        .iter()
+        .filter(|text| is_key(text) && !text.contains('{'));
+    let mut found = 0;
+    for key in keys.filter(|key| !NO_KEYS.contains(&key.as_str())) {
+        let plural = format!("{key}.one");
+        assert!(
+            catalog.contains_key(key) || catalog.contains_key(&plural),
+            "{key}"
+        );
+        found += 1;
+    }
+    // The search itself works.
+    assert!(found > 100, "{found}");
+}
+
+#[test]
+fn every_key_that_is_put_together_is_there() {
+    let catalog = catalog("da");
+    for (pattern, values) in families() {
+        for value in values {
+            let key = pattern.replace("{}", value);
+            assert!(catalog.contains_key(&key), "{key}");
+        }
+    }
+}
+
+#[test]
+fn every_way_to_put_a_key_together_is_known_here() {
+    let first_parts: BTreeSet<String> = catalog("da")
+        .keys()
+        .filter_map(|key| key.split_once('.').map(|(first, _)| first.to_owned()))
+        .collect();
+    let in_source: BTreeSet<String> = literals()
+        .iter()
+        .filter(|text| text.contains('{'))
+        .map(|text| template(text))
+        .filter(|text| is_key(text))
+        .filter(|text| {
+            text.split('.')
+                .next()
+                .is_some_and(|first| first_parts.contains(first))
+        })
+        .collect();
+    let known: BTreeSet<String> = families()
+        .iter()
+        .map(|(pattern, _)| template(pattern))
+        .collect();
+    assert_eq!(in_source, known);
+}
+
+#[test]
+fn no_key_is_there_that_nothing_names() {
+    let named = literals();
+    let made: BTreeSet<String> = families()
+        .into_iter()
+        .flat_map(|(pattern, values)| values.into_iter().map(|value| pattern.replace("{}", value)))
+        .collect();
+    let unused: Vec<String> = catalog("da")
+        .into_keys()
+        .filter(|key| !named.contains(key) && !made.contains(key))
+        .filter(|key| !stem(key).is_some_and(|stem| named.contains(stem)))
+        .collect();
+    assert_eq!(unused, Vec::<String>::new());
+}
