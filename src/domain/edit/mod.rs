@@ -4,53 +4,16 @@
 //! report of changes all rest on that. An edit that does not fit the plan (a damaged
 //! journal, another tab's plan) is refused and leaves the plan as it was.
 
+mod place;
+
+pub use place::{GoalText, ItemText, TextPlace};
+
+use place::text_mut;
+
 use super::date::Month;
 use super::id::Id;
 use super::plan::{Acceptance, Goal, Item, Payment, Plan};
 use super::price::Vat;
-
-/// A text of an item.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ItemText {
-    /// What is to be bought.
-    What,
-    /// Who sells it, a shop or a link.
-    Supplier,
-    /// The unit price as typed.
-    Unit,
-    /// The VAT rate as typed.
-    Rate,
-    /// The number of pieces as typed.
-    Count,
-    /// The number of months as typed.
-    Months,
-    /// Why it helps.
-    Reason,
-}
-
-/// A text of a goal.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum GoalText {
-    /// What is to be reached.
-    Text,
-    /// What will be seen then.
-    Evidence,
-}
-
-/// A place in a plan where text is typed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum TextPlace {
-    /// The draft's name.
-    Name,
-    /// The plan's reference.
-    Reference,
-    /// The aim in own words.
-    Aim,
-    /// A text of an item.
-    Item(Id, ItemText),
-    /// A text of a goal.
-    Goal(Id, GoalText),
-}
 
 /// One change of a plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -285,77 +248,6 @@ pub fn remove_goal(plan: &Plan, id: Id) -> Edit {
         .collect();
     edits.push(Edit::RemoveGoal(id));
     Edit::All(edits)
-}
-
-impl TextPlace {
-    /// The text at the place, or `None` where its item or goal is gone.
-    pub fn read(self, plan: &Plan) -> Option<&str> {
-        Some(match self {
-            TextPlace::Name => &plan.name,
-            TextPlace::Reference => &plan.reference,
-            TextPlace::Aim => &plan.aim.text,
-            TextPlace::Goal(id, field) => {
-                let goal = plan.goal(id)?;
-                match field {
-                    GoalText::Text => &goal.text,
-                    GoalText::Evidence => &goal.evidence,
-                }
-            }
-            TextPlace::Item(id, field) => field.read(plan.item(id)?),
-        })
-    }
-
-    /// The part of the plan that the place belongs to.
-    pub fn part(self) -> Part {
-        match self {
-            TextPlace::Name | TextPlace::Reference => Part::Head,
-            TextPlace::Aim => Part::Aim,
-            TextPlace::Item(id, _) => Part::Item(id),
-            TextPlace::Goal(id, _) => Part::Goal(id),
-        }
-    }
-}
-
-impl ItemText {
-    /// The text of that field.
-    pub fn read(self, item: &Item) -> &str {
-        match self {
-            ItemText::What => &item.what,
-            ItemText::Supplier => &item.supplier,
-            ItemText::Unit => &item.price.unit,
-            ItemText::Rate => &item.price.rate,
-            ItemText::Count => &item.price.count,
-            ItemText::Months => &item.price.months,
-            ItemText::Reason => &item.reason,
-        }
-    }
-}
-
-fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String, Misfit> {
-    Ok(match place {
-        TextPlace::Name => &mut plan.name,
-        TextPlace::Reference => &mut plan.reference,
-        TextPlace::Aim => &mut plan.aim.text,
-        TextPlace::Goal(id, field) => {
-            let goal = goal_mut(plan, id)?;
-            match field {
-                GoalText::Text => &mut goal.text,
-                GoalText::Evidence => &mut goal.evidence,
-            }
-        }
-        TextPlace::Item(id, field) => {
-            let item = item_mut(plan, id)?;
-            match field {
-                ItemText::What => &mut item.what,
-                ItemText::Supplier => &mut item.supplier,
-                ItemText::Unit => &mut item.price.unit,
-                ItemText::Rate => &mut item.price.rate,
-                ItemText::Count => &mut item.price.count,
-                ItemText::Months => &mut item.price.months,
-                ItemText::Reason => &mut item.reason,
-            }
-        }
-    })
 }
 
 fn splice(text: &mut String, at: usize, removed: &str, inserted: &str) -> Result<(), Misfit> {

@@ -1,0 +1,120 @@
+//! The places of a plan where text is typed.
+
+use super::{Misfit, Part, goal_mut, item_mut};
+use crate::domain::id::Id;
+use crate::domain::plan::{Item, Plan};
+
+/// A text of an item.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ItemText {
+    /// What is to be bought.
+    What,
+    /// Who sells it, a shop or a link.
+    Supplier,
+    /// The unit price as typed.
+    Unit,
+    /// The VAT rate as typed.
+    Rate,
+    /// The number of pieces as typed.
+    Count,
+    /// The number of months as typed.
+    Months,
+    /// Why it helps.
+    Reason,
+}
+
+/// A text of a goal.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum GoalText {
+    /// What is to be reached.
+    Text,
+    /// What will be seen then.
+    Evidence,
+}
+
+/// A place in a plan where text is typed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum TextPlace {
+    /// The draft's name.
+    Name,
+    /// The plan's reference.
+    Reference,
+    /// The aim in own words.
+    Aim,
+    /// A text of an item.
+    Item(Id, ItemText),
+    /// A text of a goal.
+    Goal(Id, GoalText),
+}
+
+impl TextPlace {
+    /// The text at the place, or `None` where its item or goal is gone.
+    pub fn read(self, plan: &Plan) -> Option<&str> {
+        Some(match self {
+            TextPlace::Name => &plan.name,
+            TextPlace::Reference => &plan.reference,
+            TextPlace::Aim => &plan.aim.text,
+            TextPlace::Goal(id, field) => {
+                let goal = plan.goal(id)?;
+                match field {
+                    GoalText::Text => &goal.text,
+                    GoalText::Evidence => &goal.evidence,
+                }
+            }
+            TextPlace::Item(id, field) => field.read(plan.item(id)?),
+        })
+    }
+
+    /// The part of the plan that the place belongs to.
+    pub fn part(self) -> Part {
+        match self {
+            TextPlace::Name | TextPlace::Reference => Part::Head,
+            TextPlace::Aim => Part::Aim,
+            TextPlace::Item(id, _) => Part::Item(id),
+            TextPlace::Goal(id, _) => Part::Goal(id),
+        }
+    }
+}
+
+impl ItemText {
+    /// The text of that field.
+    pub fn read(self, item: &Item) -> &str {
+        match self {
+            ItemText::What => &item.what,
+            ItemText::Supplier => &item.supplier,
+            ItemText::Unit => &item.price.unit,
+            ItemText::Rate => &item.price.rate,
+            ItemText::Count => &item.price.count,
+            ItemText::Months => &item.price.months,
+            ItemText::Reason => &item.reason,
+        }
+    }
+}
+
+/// The text at the place, to be changed by an edit and by nothing else.
+pub(super) fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String, Misfit> {
+    Ok(match place {
+        TextPlace::Name => &mut plan.name,
+        TextPlace::Reference => &mut plan.reference,
+        TextPlace::Aim => &mut plan.aim.text,
+        TextPlace::Goal(id, field) => {
+            let goal = goal_mut(plan, id)?;
+            match field {
+                GoalText::Text => &mut goal.text,
+                GoalText::Evidence => &mut goal.evidence,
+            }
+        }
+        TextPlace::Item(id, field) => {
+            let item = item_mut(plan, id)?;
+            match field {
+                ItemText::What => &mut item.what,
+                ItemText::Supplier => &mut item.supplier,
+                ItemText::Unit => &mut item.price.unit,
+                ItemText::Rate => &mut item.price.rate,
+                ItemText::Count => &mut item.price.count,
+                ItemText::Months => &mut item.price.months,
+                ItemText::Reason => &mut item.reason,
+            }
+        }
+    })
+}
