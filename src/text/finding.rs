@@ -89,12 +89,13 @@ pub fn goal_name(catalog: &Catalog, plan: &Plan, id: Id) -> String {
     }
 }
 
-/// The beginning of a text, cut at 40 characters.
+/// The beginning of a text, cut at 40 characters, without the full stop at its end, for a
+/// name stands inside other sentences.
 pub fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(40) {
         Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or(line).trim_end()),
-        None => line.to_owned(),
+        None => line.trim_end_matches(['.', ' ']).to_owned(),
     }
 }
 
