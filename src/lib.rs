@@ -3,7 +3,7 @@
 //! The map of the house, from the inside out:
 //!
 //! - [`domain`]: the rules of the field. Pure; knows no clock, chance, storage or language.
-//! - [`file`]: JSON and only here: formats, strict opening, canonical form, seal.
+//! - [`mod@file`]: JSON and only here: formats, strict opening, canonical form, seal.
 //!
 //! - [`route`]: pages as fragments of the address.
 //! - [`text`]: findings and errors as sentences, amounts and dates as people write them.
