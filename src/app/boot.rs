@@ -5,6 +5,7 @@ use super::browser::{fetch, page, preferences, startup};
 use super::components::{Tone, alert, alert_text, layout::LANGUAGES};
 use super::pages;
 use super::state::{App, Texts};
+use crate::app::components::element::{el, group};
 use crate::domain::case::Case;
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
@@ -66,19 +67,22 @@ fn explain(texts: Texts, reasons: Vec<String>) {
     leptos::mount::mount_to(root, move || {
         let rows = reasons
             .iter()
-            .map(|reason| view! { <li>{reason.clone()}</li> })
-            .collect_view();
-        let body = view! {
-            {alert_text(texts.get("programme.broken-text").to_owned())}
-            <ul data-testid="programme-problems">{rows}</ul>
-        };
+            .map(|reason| el("li").child(reason.clone()))
+            .collect::<Vec<_>>();
+        let body = group()
+            .child(alert_text(texts.get("programme.broken-text").to_owned()))
+            .child(
+                el("ul")
+                    .attr("data-testid", "programme-problems")
+                    .child(rows),
+            );
         let title = texts.get("programme.broken").to_owned();
-        view! {
-            <main class="container" id="main-content">
-                <h1>{texts.get("app.name").to_owned()}</h1>
-                {alert(Tone::Error, title, body.into_any())}
-            </main>
-        }
+        el("main")
+            .class("container")
+            .attr("id", "main-content")
+            .child(el("h1").child(texts.get("app.name").to_owned()))
+            .child(alert(Tone::Error, title, body.into_any()))
+            .into_any()
     })
     .forget();
 }

@@ -38,8 +38,9 @@ impl Drop for Release {
 
 /// Takes the lock of the draft `id` if no other tab has it; does not wait for it.
 pub async fn lock_draft(id: &str) -> Lock {
-    let (held, release) = promise();
-    let (granted, decide) = promise();
+    let ((held, Some(release)), (granted, Some(decide))) = (promise(), promise()) else {
+        return Lock::Unsupported;
+    };
     let guard = Guard {
         _release: Rc::new(Release(release)),
     };
@@ -82,8 +83,11 @@ fn request(id: &str, held: &Promise, decide: &Function) -> Option<JsValue> {
 }
 
 /// A promise and the function that resolves it.
-fn promise() -> (Promise, Function) {
-    let mut resolving = Function::default();
-    let promise = Promise::new(&mut |resolve, _| resolving = resolve);
+///
+/// The browser hands the function over at once. `Function::default()`, in which it could be
+/// awaited, is a text that is evaluated, and the page's policy forbids that.
+fn promise() -> (Promise, Option<Function>) {
+    let mut resolving = None;
+    let promise = Promise::new(&mut |resolve, _| resolving = Some(resolve));
     (promise, resolving)
 }

@@ -1,6 +1,7 @@
 //! Lists to choose from.
 
 use super::text;
+use crate::app::components::element::el;
 use crate::app::state::Texts;
 use leptos::prelude::*;
 
@@ -48,34 +49,49 @@ pub fn select(
 ) -> AnyView {
     let id = spec.id;
     let hint = (!spec.hint.is_empty()).then(|| {
-        view! { <span class="form-hint" id=format!("{id}-hint")>{text(t, spec.hint)}</span> }
+        el("span")
+            .class("form-hint")
+            .attr("id", format!("{id}-hint"))
+            .child(text(t, spec.hint))
     });
     let describedby = (!spec.hint.is_empty()).then(|| format!("{id}-hint"));
     let voluntary = spec.voluntary.then(|| {
-        view! { <span class="weight-normal">" "{text(t, "field.voluntary")}</span> }
+        el("span")
+            .class("weight-normal")
+            .child(" ")
+            .child(text(t, "field.voluntary"))
     });
     let testid = (!spec.testid.is_empty()).then_some(spec.testid);
     let first = Choice {
         value: String::new(),
         label: text(t, spec.empty),
     };
-    view! {
-        <div class="form-group">
-            <label class="form-label" for=id.clone()>{text(t, spec.label)}{voluntary}</label>
-            {hint}
-            <select
-                class="form-select"
-                id=id.clone()
-                data-testid=testid
-                aria-describedby=describedby
-                on:change=move |event| choose(event_target_value(&event))
-            >
-                {option(first, current)}
-                {groups.into_iter().map(|group| option_group(group, current)).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("form-group")
+        .child(
+            el("label")
+                .class("form-label")
+                .attr("for", id.clone())
+                .child(text(t, spec.label))
+                .child(voluntary),
+        )
+        .child(hint)
+        .child(
+            el("select")
+                .class("form-select")
+                .attr("id", id.clone())
+                .attr("data-testid", testid)
+                .attr("aria-describedby", describedby)
+                .on("change", move |event| choose(event_target_value(&event)))
+                .child(option(first, current))
+                .child(
+                    groups
+                        .into_iter()
+                        .map(|group| option_group(group, current))
+                        .collect::<Vec<_>>(),
+                ),
+        )
+        .into_any()
 }
 
 fn option_group(group: Group, current: Memo<String>) -> AnyView {
@@ -83,17 +99,24 @@ fn option_group(group: Group, current: Memo<String>) -> AnyView {
         .choices
         .into_iter()
         .map(|choice| option(choice, current))
-        .collect_view();
+        .collect::<Vec<_>>();
     if group.label.is_empty() {
         return options.into_any();
     }
-    view! { <optgroup label=group.label>{options}</optgroup> }.into_any()
+    el("optgroup")
+        .attr("label", group.label)
+        .child(options)
+        .into_any()
 }
 
 fn option(choice: Choice, current: Memo<String>) -> AnyView {
     let value = choice.value.clone();
     let chosen = move || current.with(|current| *current == value);
-    view! { <option value=choice.value prop:selected=chosen>{choice.label}</option> }.into_any()
+    el("option")
+        .attr("value", choice.value)
+        .flag("selected", chosen)
+        .child(choice.label)
+        .into_any()
 }
 
 /// A checkbox with its label.
@@ -101,21 +124,20 @@ pub fn checkbox(
     id: String,
     label: String,
     testid: &'static str,
-    checked: impl Fn() -> bool + Send + 'static,
+    checked: impl Fn() -> bool + Send + Sync + 'static,
     change: impl Fn(bool) + Send + 'static,
 ) -> AnyView {
-    view! {
-        <div class="form-group-checkbox">
-            <input
-                type="checkbox"
-                class="form-checkbox"
-                id=id.clone()
-                data-testid=testid
-                prop:checked=checked
-                on:change=move |event| change(event_target_checked(&event))
-            />
-            <label for=id>{label}</label>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("form-group-checkbox")
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .class("form-checkbox")
+                .attr("id", id.clone())
+                .attr("data-testid", testid)
+                .flag("checked", checked)
+                .on("change", move |event| change(event_target_checked(&event))),
+        )
+        .child(el("label").attr("for", id).child(label))
+        .into_any()
 }

@@ -9,10 +9,11 @@ use crate::domain::id::Id;
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev;
-use leptos::html::{custom, property};
+use leptos::html::custom;
 use leptos::prelude::*;
-use leptos::tachys::html::event;
 use leptos::tachys::html::style::style;
+use leptos::tachys::html::{event, property};
+use std::sync::Arc;
 
 /// An element that is being put together.
 pub struct Element(Box<Parts>);
@@ -25,12 +26,32 @@ struct Parts {
 
 /// Begins an element with that tag.
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    Element(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        children: Vec::new(),
+    }))
 }
 
 /// Several views in a row, without an element around them.
-pub fn group(children: Vec<AnyView>) -> AnyView {
-    children.into_any()
+pub struct Group(Vec<AnyView>);
+
+/// Begins a row of views.
+pub fn group() -> Group {
+    Group(Vec::new())
+}
+
+impl Group {
+    /// Puts a view behind the others; a function is followed.
+    pub fn child(mut self, child: impl IntoChild) -> Group {
+        self.0.extend(child.into_child());
+        self
+    }
+
+    /// The finished view.
+    pub fn into_any(self) -> AnyView {
+        self.0.into_any()
+    }
 }
 
 /// A row for each id, kept as long as its id is in the list.
@@ -38,12 +59,13 @@ pub fn each(
     ids: impl Fn() -> Vec<Id> + Send + Sync + 'static,
     row: impl Fn(Id) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let (ids, row): (Ids, Row) = (Box::new(ids), Box::new(row));
+    let (ids, row): (Ids, Row) = (Box::new(ids), Arc::new(row));
+    let row = move |id| row(id);
     view! { <For each=ids key=|id: &Id| *id children=row /> }.into_any()
 }
 
 type Ids = Box<dyn Fn() -> Vec<Id> + Send + Sync>;
-type Row = Box<dyn Fn(Id) -> AnyView + Send + Sync>;
+type Row = Arc<dyn Fn(Id) -> AnyView + Send + Sync>;
 
 impl Element {
     /// Sets an attribute; a function is followed, and `None` leaves the attribute out.
@@ -77,14 +99,18 @@ impl Element {
     /// Sets the width through the CSSOM, which the page's policy allows.
     pub fn width(mut self, width: impl Fn() -> String + Send + Sync + 'static) -> Element {
         let width: Text = Box::new(width);
-        self.0.attributes.push(style(("width", move || width())).into_any_attr());
+        self.0
+            .attributes
+            .push(style(("width", move || width())).into_any_attr());
         self
     }
 
     /// What stands in the field, followed.
     pub fn value(mut self, value: impl Fn() -> String + Send + Sync + 'static) -> Element {
         let value: Text = Box::new(value);
-        self.0.attributes.push(property::prop("value", move || value()).into_any_attr());
+        self.0
+            .attributes
+            .push(property::prop("value", move || value()).into_any_attr());
         self
     }
 
@@ -95,7 +121,9 @@ impl Element {
         holds: impl Fn() -> bool + Send + Sync + 'static,
     ) -> Element {
         let holds: Condition = Box::new(holds);
-        self.0.attributes.push(property::prop(name, move || holds()).into_any_attr());
+        self.0
+            .attributes
+            .push(property::prop(name, move || holds()).into_any_attr());
         self
     }
 
@@ -117,8 +145,15 @@ impl Element {
 
     /// The finished view.
     pub fn into_any(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
-        custom(tag).add_any_attr(attributes).child(children).into_any()
+        let Parts {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
+        custom(tag)
+            .add_any_attr(attributes)
+            .child(children)
+            .into_any()
     }
 }
 
@@ -164,9 +199,30 @@ impl<T: Into<String>> IntoValue for Option<T> {
     }
 }
 
-impl<F: Fn() -> Option<String> + Send + Sync + 'static> IntoValue for F {
+impl<F: Fn() -> T + Send + Sync + 'static, T: Into<Maybe>> IntoValue for F {
     fn into_value(self) -> Value {
-        Value::Followed(Box::new(self))
+        Value::Followed(Box::new(move || self().into().0))
+    }
+}
+
+/// A text, or none.
+pub struct Maybe(Option<String>);
+
+impl From<String> for Maybe {
+    fn from(text: String) -> Maybe {
+        Maybe(Some(text))
+    }
+}
+
+impl From<Option<String>> for Maybe {
+    fn from(text: Option<String>) -> Maybe {
+        Maybe(text)
+    }
+}
+
+impl From<Option<&str>> for Maybe {
+    fn from(text: Option<&str>) -> Maybe {
+        Maybe(text.map(str::to_owned))
     }
 }
 
@@ -183,6 +239,12 @@ impl IntoChild for AnyView {
 }
 
 impl IntoChild for Element {
+    fn into_child(self) -> Option<AnyView> {
+        Some(self.into_any())
+    }
+}
+
+impl IntoChild for Group {
     fn into_child(self) -> Option<AnyView> {
         Some(self.into_any())
     }
@@ -221,7 +283,9 @@ impl<T: IntoChild + Clone + Send + Sync + 'static> IntoChild for Memo<T> {
 
 impl<F: Fn() -> T + Send + 'static, T: IntoChild> IntoChild for F {
     fn into_child(self) -> Option<AnyView> {
-        Some(follow(Box::new(move || self().into_child().unwrap_or_else(|| ().into_any()))))
+        Some(follow(Box::new(move || {
+            self().into_child().unwrap_or_else(|| ().into_any())
+        })))
     }
 }
 

@@ -4,6 +4,7 @@
 //! has said 'ready to send'.
 
 use super::{finding, nothing, text};
+use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Finding, Place, Severity, check, check_item};
@@ -109,15 +110,19 @@ pub fn error_message(t: &Texts, id: &str, error: Memo<Option<String>>) -> AnyVie
     let (id, prefix) = (format!("{id}-error"), text(t, "error.prefix"));
     let shown = move || {
         error.get().map(|error| {
-            view! {
-                <span class="form-error-message" id=id.clone()>
-                    <span class="visually-hidden">{prefix.clone()}" "</span>
-                    {error}
-                </span>
-            }
+            el("span")
+                .class("form-error-message")
+                .attr("id", id.clone())
+                .child(
+                    el("span")
+                        .class("visually-hidden")
+                        .child(prefix.clone())
+                        .child(" "),
+                )
+                .child(error)
         })
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 /// Which elements describe a control.
@@ -125,7 +130,7 @@ pub fn described_by(
     id: &str,
     hint: bool,
     error: Memo<Option<String>>,
-) -> impl Fn() -> Option<String> + Send + use<> {
+) -> impl Fn() -> Option<String> + Send + Sync + use<> {
     let id = id.to_owned();
     move || match (hint, error.get().is_some()) {
         (true, true) => Some(format!("{id}-hint {id}-error")),
@@ -141,21 +146,32 @@ pub fn field(draft: Draft, t: &Texts, field: Field) -> AnyView {
     let part = field.place.part();
     let error = error_of(draft, t, Place::Text(field.place), part);
     let hint = (!field.hint.is_empty()).then(|| {
-        view! { <span class="form-hint" id=format!("{id}-hint")>{text(t, field.hint)}</span> }
+        el("span")
+            .class("form-hint")
+            .attr("id", format!("{id}-hint"))
+            .child(text(t, field.hint))
     });
     let voluntary = field.voluntary.then(|| {
-        view! { <span class="weight-normal">" "{text(t, "field.voluntary")}</span> }
+        el("span")
+            .class("weight-normal")
+            .child(" ")
+            .child(text(t, "field.voluntary"))
     });
-    view! {
-        <div class="form-group" class:form-error=move || error.get().is_some()>
-            <label class="form-label" for=id.clone()>{text(t, field.label)}{voluntary}</label>
-            {hint}
-            {error_message(t, &id, error)}
-            {control(draft, field, &id, error)}
-            {readout(draft, t, field, &id)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("form-group")
+        .class_if("form-error", move || error.get().is_some())
+        .child(
+            el("label")
+                .class("form-label")
+                .attr("for", id.clone())
+                .child(text(t, field.label))
+                .child(voluntary),
+        )
+        .child(hint)
+        .child(error_message(t, &id, error))
+        .child(control(draft, field, &id, error))
+        .child(readout(draft, t, field, &id))
+        .into_any()
 }
 
 fn control(draft: Draft, field: Field, id: &str, error: Memo<Option<String>>) -> AnyView {
@@ -171,47 +187,44 @@ fn control(draft: Draft, field: Field, id: &str, error: Memo<Option<String>>) ->
     let testid = (!field.testid.is_empty()).then_some(field.testid);
     let id = id.to_owned();
     if field.kind == Kind::Lines {
-        return view! {
-            <textarea
-                class="form-input"
-                rows="3"
-                id=id
-                data-testid=testid
-                prop:value=value
-                on:input=typed
-                aria-invalid=invalid
-                aria-describedby=describedby
-            ></textarea>
-        }
-        .into_any();
+        return el("textarea")
+            .class("form-input")
+            .attr("rows", "3")
+            .attr("id", id)
+            .attr("data-testid", testid)
+            .value(move || value.get())
+            .on("input", typed)
+            .attr("aria-invalid", invalid)
+            .attr("aria-describedby", describedby)
+            .into_any();
     }
     let (class, mode) = match field.kind {
         Kind::Amount => ("form-input input-char-11", Some("decimal")),
         Kind::Number => ("form-input input-char-8", Some("decimal")),
         _ => ("form-input", None),
     };
-    let input = view! {
-        <input
-            type="text"
-            class=class
-            id=id
-            inputmode=mode
-            autocomplete="off"
-            data-testid=testid
-            prop:value=value
-            on:input=typed
-            aria-invalid=invalid
-            aria-describedby=describedby
-        />
-    };
+    let input = el("input")
+        .attr("type", "text")
+        .attr("class", class)
+        .attr("id", id)
+        .attr("inputmode", mode)
+        .attr("autocomplete", "off")
+        .attr("data-testid", testid)
+        .value(move || value.get())
+        .on("input", typed)
+        .attr("aria-invalid", invalid)
+        .attr("aria-describedby", describedby);
     if field.kind == Kind::Amount {
-        return view! {
-            <div class="form-input-wrapper form-input-wrapper--suffix">
-                {input}
-                <div class="form-input-suffix" aria-hidden="true">"kr."</div>
-            </div>
-        }
-        .into_any();
+        return el("div")
+            .class("form-input-wrapper form-input-wrapper--suffix")
+            .child(input)
+            .child(
+                el("div")
+                    .class("form-input-suffix")
+                    .attr("aria-hidden", "true")
+                    .child("kr."),
+            )
+            .into_any();
     }
     input.into_any()
 }
@@ -231,13 +244,17 @@ fn readout(draft: Draft, t: &Texts, field: Field, id: &str) -> AnyView {
     let shown = move || match reading.get() {
         Ok(amount) if !amount.is_negative() => {
             let label = t.fill("price.read-as", &[("amount", &t.amount(amount))]);
-            view! { <output class="form-readout" for=id.clone()>{label}</output> }.into_any()
+            el("output")
+                .class("form-readout")
+                .attr("for", id.clone())
+                .child(label)
+                .into_any()
         }
         Err(MoneyError::Empty) => nothing(),
         Ok(_) => finding(true, price_error(&t, price(MoneyError::Negative))),
         Err(error) => finding(true, price_error(&t, price(error))),
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn price(error: MoneyError) -> crate::domain::price::PriceError {

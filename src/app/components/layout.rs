@@ -2,6 +2,7 @@
 
 use super::text;
 use crate::app::boot;
+use crate::app::components::element::{el, group};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,26 +12,47 @@ pub const LANGUAGES: [(&str, &str); 2] = [("da", "Dansk"), ("en", "English")];
 
 /// A page in its frame; `bar` is the status bar of a plan's pages.
 pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView) -> AnyView {
-    view! {
-        <a class="skipnav" href="#main-content">{text(t, "layout.skip")}</a>
-        <div class="page">
-            <header class="header">
-                <div class="container header-inner">
-                    <a class="header-title" href="#/">{text(t, "app.name")}</a>
-                    {languages(app, t)}
-                </div>
-            </header>
-            <main class="container" id="main-content" tabindex="-1">{main}</main>
-            <footer class="footer d-print-none">
-                <div class="container">
-                    <p>{text(t, "layout.footer")}</p>
-                    {footer}
-                </div>
-            </footer>
-            {bar}
-        </div>
-    }
-    .into_any()
+    group()
+        .child(
+            el("a")
+                .class("skipnav")
+                .attr("href", "#main-content")
+                .child(text(t, "layout.skip")),
+        )
+        .child(
+            el("div")
+                .class("page")
+                .child(
+                    el("header").class("header").child(
+                        el("div")
+                            .class("container header-inner")
+                            .child(
+                                el("a")
+                                    .class("header-title")
+                                    .attr("href", "#/")
+                                    .child(text(t, "app.name")),
+                            )
+                            .child(languages(app, t)),
+                    ),
+                )
+                .child(
+                    el("main")
+                        .class("container")
+                        .attr("id", "main-content")
+                        .attr("tabindex", "-1")
+                        .child(main),
+                )
+                .child(
+                    el("footer").class("footer d-print-none").child(
+                        el("div")
+                            .class("container")
+                            .child(el("p").child(text(t, "layout.footer")))
+                            .child(footer),
+                    ),
+                )
+                .child(bar),
+        )
+        .into_any()
 }
 
 fn languages(app: App, t: &Texts) -> AnyView {
@@ -38,24 +60,19 @@ fn languages(app: App, t: &Texts) -> AnyView {
     let buttons = LANGUAGES.map(|(tag, name)| {
         let current = (tag == present).then_some("true");
         let choose = move |_| spawn_local(boot::choose_language(app, tag));
-        view! {
-            <li>
-                <button
-                    type="button"
-                    lang=tag
-                    aria-current=current
-                    data-testid=format!("language-{tag}")
-                    on:click=choose
-                >
-                    {name}
-                </button>
-            </li>
-        }
+        el("li").child(
+            el("button")
+                .attr("type", "button")
+                .attr("lang", tag)
+                .attr("aria-current", current)
+                .attr("data-testid", format!("language-{tag}"))
+                .on("click", choose)
+                .child(name),
+        )
     });
-    view! {
-        <nav class="language-switcher" aria-label=text(t, "layout.languages")>
-            <ul>{buttons.into_iter().collect_view()}</ul>
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("language-switcher")
+        .attr("aria-label", text(t, "layout.languages"))
+        .child(el("ul").child(buttons.into_iter().collect::<Vec<_>>()))
+        .into_any()
 }

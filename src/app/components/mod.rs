@@ -4,12 +4,14 @@
 //! Nothing here knows a rule of the domain; texts come in already chosen.
 
 pub mod choice;
+pub mod element;
 pub mod field;
 pub mod layout;
 pub mod status_bar;
 pub mod summary;
 
 use super::state::Texts;
+use crate::app::components::element::el;
 use leptos::prelude::*;
 
 /// The text of a key, as an own string that a view can keep.
@@ -19,9 +21,14 @@ pub fn text(t: &Texts, key: &str) -> String {
 
 /// An icon of `style/icons.svg`; always beside words or a label.
 pub fn icon(name: &'static str) -> AnyView {
+    picture("icon-svg", name)
+}
+
+/// An icon with a class of its own. The only place that needs another namespace than HTML's.
+fn picture(class: &'static str, name: &'static str) -> AnyView {
     let href = format!("#icon-{name}");
     view! {
-        <svg class="icon-svg" focusable="false" aria-hidden="true">
+        <svg class=class focusable="false" aria-hidden="true">
             <use href=href></use>
         </svg>
     }
@@ -30,7 +37,11 @@ pub fn icon(name: &'static str) -> AnyView {
 
 /// A link that looks like a button.
 pub fn button_link(class: &'static str, href: String, label: String) -> AnyView {
-    view! { <a class=class href=href>{label}</a> }.into_any()
+    el("a")
+        .attr("class", class)
+        .attr("href", href)
+        .child(label)
+        .into_any()
 }
 
 /// What an alert is about.
@@ -60,24 +71,21 @@ impl Tone {
 /// An alert with a heading and whatever it has to say.
 pub fn alert(tone: Tone, heading: String, body: AnyView) -> AnyView {
     let class = format!("alert alert-{}", tone.name());
-    let href = format!("#icon-{}", tone.name());
-    view! {
-        <div class=class>
-            <svg class="icon-svg alert-icon" focusable="false" aria-hidden="true">
-                <use href=href></use>
-            </svg>
-            <div class="alert-body">
-                <h2 class="alert-heading">{heading}</h2>
-                {body}
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .attr("class", class)
+        .child(picture("icon-svg alert-icon", tone.name()))
+        .child(
+            el("div")
+                .class("alert-body")
+                .child(el("h2").class("alert-heading").child(heading))
+                .child(body),
+        )
+        .into_any()
 }
 
 /// A paragraph of an alert.
 pub fn alert_text(text: String) -> AnyView {
-    view! { <p class="alert-text">{text}</p> }.into_any()
+    el("p").class("alert-text").child(text).into_any()
 }
 
 /// Something that a check asks or advises, in a row.
@@ -86,7 +94,11 @@ pub fn finding(strong: bool, sentence: String) -> AnyView {
         true => ("finding finding-warning", "warning"),
         false => ("finding", "info"),
     };
-    view! { <p class=class>{icon(name)}<span>{sentence}</span></p> }.into_any()
+    el("p")
+        .attr("class", class)
+        .child(icon(name))
+        .child(el("span").child(sentence))
+        .into_any()
 }
 
 /// Nothing.

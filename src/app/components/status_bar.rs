@@ -3,6 +3,7 @@
 
 use super::{icon, nothing, text};
 use crate::app::browser::clock;
+use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
 use crate::app::saving::SaveState;
 use crate::app::state::Texts;
@@ -15,27 +16,38 @@ pub fn status_bar(draft: Draft, t: &Texts, wipe: AnyView) -> AnyView {
     let ceiling = draft.app.programme().ceiling;
     let over = move || draft.applied.get().sum > ceiling;
     let tasks = Route::Plan(draft.id, Page::Tasks).fragment();
-    view! {
-        <aside
-            class="status-bar d-print-none"
-            class:is-over=over
-            aria-label=text(t, "status.label")
-        >
-            <div class="container status-inner">
-                {sum(draft, t, ceiling)}
-                <div class="status-actions">
-                    <a class="status-link" href=tasks data-testid="tasks">
-                        {text(t, "status.tasks")}
-                    </a>
-                    {wipe}
-                    {saved_at(draft, t)}
-                    {step(draft, t, "undo", "reply", draft.can_undo, Draft::undo)}
-                    {step(draft, t, "redo", "forward", draft.can_redo, Draft::redo)}
-                </div>
-            </div>
-        </aside>
-    }
-    .into_any()
+    el("aside")
+        .class("status-bar d-print-none")
+        .class_if("is-over", over)
+        .attr("aria-label", text(t, "status.label"))
+        .child(
+            el("div")
+                .class("container status-inner")
+                .child(sum(draft, t, ceiling))
+                .child(
+                    el("div")
+                        .class("status-actions")
+                        .child(
+                            el("a")
+                                .class("status-link")
+                                .attr("href", tasks)
+                                .attr("data-testid", "tasks")
+                                .child(text(t, "status.tasks")),
+                        )
+                        .child(wipe)
+                        .child(saved_at(draft, t))
+                        .child(step(draft, t, "undo", "reply", draft.can_undo, Draft::undo))
+                        .child(step(
+                            draft,
+                            t,
+                            "redo",
+                            "forward",
+                            draft.can_redo,
+                            Draft::redo,
+                        )),
+                ),
+        )
+        .into_any()
 }
 
 fn sum(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
@@ -58,46 +70,51 @@ fn sum(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
             &[("applied", &applied), ("ceiling", &ceiling)],
         )
     };
-    view! {
-        <div class="status-sum">
-            <p class="status-numbers">
-                <span class="status-total">
-                    <strong
-                        class="amount"
-                        data-testid="total"
-                        data-amount=move || applied().to_string()
-                    >
-                        {move || t1.amount(applied())}
-                    </strong>
-                    " "
-                    <span class="status-of">{of}</span>
-                </span>
-                " "
-                <span
-                    class="status-remaining"
-                    data-testid="remaining"
-                    data-amount=move || left().to_string()
-                >
-                    {remaining}
-                </span>
-            </p>
-            <div
-                class="meter"
-                role="meter"
-                aria-label=text(t, "status.used")
-                aria-valuemin="0"
-                aria-valuemax="100"
-                aria-valuenow=move || applied().percent_of(ceiling).to_string()
-                aria-valuetext=in_words
-            >
-                <div
-                    class="meter-fill"
-                    style:width=move || format!("{}%", applied().percent_of(ceiling))
-                ></div>
-            </div>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("status-sum")
+        .child(
+            el("p")
+                .class("status-numbers")
+                .child(
+                    el("span")
+                        .class("status-total")
+                        .child(
+                            el("strong")
+                                .class("amount")
+                                .attr("data-testid", "total")
+                                .attr("data-amount", move || applied().to_string())
+                                .child(move || t1.amount(applied())),
+                        )
+                        .child(" ")
+                        .child(el("span").class("status-of").child(of)),
+                )
+                .child(" ")
+                .child(
+                    el("span")
+                        .class("status-remaining")
+                        .attr("data-testid", "remaining")
+                        .attr("data-amount", move || left().to_string())
+                        .child(remaining),
+                ),
+        )
+        .child(
+            el("div")
+                .class("meter")
+                .attr("role", "meter")
+                .attr("aria-label", text(t, "status.used"))
+                .attr("aria-valuemin", "0")
+                .attr("aria-valuemax", "100")
+                .attr("aria-valuenow", move || {
+                    applied().percent_of(ceiling).to_string()
+                })
+                .attr("aria-valuetext", in_words)
+                .child(
+                    el("div")
+                        .class("meter-fill")
+                        .width(move || format!("{}%", applied().percent_of(ceiling))),
+                ),
+        )
+        .into_any()
 }
 
 fn saved_at(draft: Draft, t: &Texts) -> AnyView {
@@ -117,7 +134,11 @@ fn saved_at(draft: Draft, t: &Texts) -> AnyView {
         }
         SaveState::Failed(_) => text(&t, "saved.failed"),
     };
-    view! { <span class="saved-at" data-testid="saved-at" data-state=name>{words}</span> }
+    el("span")
+        .class("saved-at")
+        .attr("data-testid", "saved-at")
+        .attr("data-state", name)
+        .child(words)
         .into_any()
 }
 
@@ -139,20 +160,16 @@ fn step(
     );
     // Not `disabled`: a button that disappears from under the focus loses the keyboard's place.
     let disabled = move || (!possible.get()).then_some("true");
-    view! {
-        <button
-            type="button"
-            class="button button-icon-only"
-            data-testid=name
-            aria-label=label.clone()
-            title=label
-            aria-disabled=disabled
-            on:click=move |_| act(draft)
-        >
-            {icon(picture)}
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("button button-icon-only")
+        .attr("data-testid", name)
+        .attr("aria-label", label.clone())
+        .attr("title", label)
+        .attr("aria-disabled", disabled)
+        .on("click", move |_| act(draft))
+        .child(icon(picture))
+        .into_any()
 }
 
 /// What a failed save means and what to do, in the page itself; nothing while all is well.
@@ -161,25 +178,26 @@ pub fn save_alert(draft: Draft, t: &Texts) -> AnyView {
     let shown = move || match draft.save_state.get() {
         SaveState::Failed(fault) => {
             let sentence = text(&t, &format!("save-fault.{}", fault.code()));
-            let body = view! {
-                <p class="alert-text">{sentence}</p>
-                <div class="button-group">
-                    <button
-                        type="button"
-                        class="button button-primary"
-                        on:click=move |_| draft.export_draft()
-                    >
-                        {text(&t, "save-fault.file")}
-                    </button>
-                    <button
-                        type="button"
-                        class="button button-secondary"
-                        on:click=move |_| draft.try_again()
-                    >
-                        {text(&t, "save-fault.again")}
-                    </button>
-                </div>
-            };
+            let body = group()
+                .child(el("p").class("alert-text").child(sentence))
+                .child(
+                    el("div")
+                        .class("button-group")
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .class("button button-primary")
+                                .on("click", move |_| draft.export_draft())
+                                .child(text(&t, "save-fault.file")),
+                        )
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .class("button button-secondary")
+                                .on("click", move |_| draft.try_again())
+                                .child(text(&t, "save-fault.again")),
+                        ),
+                );
             super::alert(
                 super::Tone::Error,
                 text(&t, "save-fault.title"),
@@ -188,5 +206,5 @@ pub fn save_alert(draft: Draft, t: &Texts) -> AnyView {
         }
         _ => nothing(),
     };
-    view! { <div role="alert">{shown}</div> }.into_any()
+    el("div").attr("role", "alert").child(shown).into_any()
 }

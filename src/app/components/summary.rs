@@ -3,6 +3,7 @@
 //! What stands in a file is shown as text and only as text; nothing in it becomes an address.
 
 use super::text;
+use crate::app::components::element::{el, group};
 use crate::app::state::Texts;
 use crate::domain::id::{Id, Uuid};
 use crate::domain::plan::{Item, Plan};
@@ -38,9 +39,11 @@ pub fn plan_summary(
         }));
         let evidence = (!goal.evidence.is_empty()).then(|| {
             let words = t.fill("goal.evidence-said", &[("text", &goal.evidence)]);
-            view! { <br /> <span class="small">{words}</span> }
+            group()
+                .child(el("br"))
+                .child(el("span").class("small").child(words))
         });
-        let value = view! { {goal.text.clone()} {evidence} }.into_any();
+        let value = group().child(goal.text.clone()).child(evidence).into_any();
         row(
             t,
             label,
@@ -50,25 +53,40 @@ pub fn plan_summary(
         )
     });
     let total = t.amount(applied(plan).sum);
-    view! {
-        <section class="plan-section">
-            <h2>{text(t, "aim.title")}</h2>
-            <dl class="summary-list">{head_rows(t, plan, programme, draft)}</dl>
-        </section>
-        <section class="plan-section">
-            <h2>{text(t, "items.title")}</h2>
-            {items.collect_view()}
-            <p class="list-total">
-                <span>{text(t, "plan.total")}</span>
-                <span class="amount">{total}</span>
-            </p>
-        </section>
-        <section class="plan-section">
-            <h2>{text(t, "goals.title")}</h2>
-            <dl class="summary-list">{goals.collect_view()}</dl>
-        </section>
-    }
-    .into_any()
+    group()
+        .child(
+            el("section")
+                .class("plan-section")
+                .child(el("h2").child(text(t, "aim.title")))
+                .child(
+                    el("dl")
+                        .class("summary-list")
+                        .child(head_rows(t, plan, programme, draft)),
+                ),
+        )
+        .child(
+            el("section")
+                .class("plan-section")
+                .child(el("h2").child(text(t, "items.title")))
+                .child(items.collect::<Vec<_>>())
+                .child(
+                    el("p")
+                        .class("list-total")
+                        .child(el("span").child(text(t, "plan.total")))
+                        .child(el("span").class("amount").child(total)),
+                ),
+        )
+        .child(
+            el("section")
+                .class("plan-section")
+                .child(el("h2").child(text(t, "goals.title")))
+                .child(
+                    el("dl")
+                        .class("summary-list")
+                        .child(goals.collect::<Vec<_>>()),
+                ),
+        )
+        .into_any()
 }
 
 fn head_rows(
@@ -166,21 +184,33 @@ fn item_section(
         Some(row(t, text(t, key), value.into_any(), None, String::new()))
     });
     let change = link(draft, page).map(|href| {
-        view! {
-            " "
-            <a class="small" href=href>
-                {text(t, "summary.change")}
-                <span class="visually-hidden">" " {name.clone()}</span>
-            </a>
-        }
+        group().child(" ").child(
+            el("a")
+                .class("small")
+                .attr("href", href)
+                .child(text(t, "summary.change"))
+                .child(
+                    el("span")
+                        .class("visually-hidden")
+                        .child(" ")
+                        .child(name.clone()),
+                ),
+        )
     });
-    view! {
-        <h3>
-            {name.clone()} ": " <span class="amount">{total}</span> {change}
-        </h3>
-        <dl class="summary-list">{rows.collect_view()}</dl>
-    }
-    .into_any()
+    group()
+        .child(
+            el("h3")
+                .child(name.clone())
+                .child(": ")
+                .child(el("span").class("amount").child(total))
+                .child(change),
+        )
+        .child(
+            el("dl")
+                .class("summary-list")
+                .child(rows.collect::<Vec<_>>()),
+        )
+        .into_any()
 }
 
 /// How the total came about, where it is more than one amount.
@@ -232,21 +262,17 @@ fn link(draft: Option<Uuid>, page: Page) -> Option<String> {
 
 fn row(t: &Texts, key: String, value: AnyView, href: Option<String>, name: String) -> AnyView {
     let action = href.map(|href| {
-        view! {
-            <dd class="summary-action">
-                <a href=href>
-                    {text(t, "summary.change")}
-                    <span class="visually-hidden">" " {name}</span>
-                </a>
-            </dd>
-        }
+        el("dd").class("summary-action").child(
+            el("a")
+                .attr("href", href)
+                .child(text(t, "summary.change"))
+                .child(el("span").class("visually-hidden").child(" ").child(name)),
+        )
     });
-    view! {
-        <div class="summary-row">
-            <dt class="summary-key">{key}</dt>
-            <dd class="summary-value">{value}</dd>
-            {action}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("summary-row")
+        .child(el("dt").class("summary-key").child(key))
+        .child(el("dd").class("summary-value").child(value))
+        .child(action)
+        .into_any()
 }

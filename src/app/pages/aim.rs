@@ -2,6 +2,7 @@
 
 use super::{back_to_tasks, onwards};
 use crate::app::components::choice::{Choice, Group, Select, select};
+use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
@@ -22,7 +23,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .aims
         .iter()
         .map(|aim| card(draft, t, aim))
-        .collect_view();
+        .collect::<Vec<_>>();
     let words = Field {
         place: TextPlace::Aim,
         kind: Kind::Lines,
@@ -31,42 +32,46 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         testid: "aim-text",
         voluntary: true,
     };
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "aim.title")}</h1>
-        <fieldset class="form-group">
-            <legend class="form-label">{text(t, "aim.kind")}</legend>
-            <div class="choice-cards">{cards}</div>
-        </fieldset>
-        {referrals(draft, t)}
-        {field(draft, t, words)}
-        {start(draft, t)}
-        {onwards(draft, t, Page::Items(None), "nav.items")}
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "aim.title")))
+        .child(
+            el("fieldset")
+                .class("form-group")
+                .child(el("legend").class("form-label").child(text(t, "aim.kind")))
+                .child(el("div").class("choice-cards").child(cards)),
+        )
+        .child(referrals(draft, t))
+        .child(field(draft, t, words))
+        .child(start(draft, t))
+        .child(onwards(draft, t, Page::Items(None), "nav.items"))
+        .into_any()
 }
 
 fn card(draft: Draft, t: &Texts, aim: &AimKind) -> AnyView {
     let kind = aim.id;
     let id = format!("aim-{kind}");
     let chosen = move || draft.read(Part::Aim, |plan| plan.aim.kind == Some(kind));
-    view! {
-        <div class="choice-card">
-            <input
-                type="radio"
-                class="form-radio"
-                name="aim"
-                id=id.clone()
-                value=kind.to_string()
-                prop:checked=chosen
-                on:change=move |_| draft.edit(Edit::Aim(Some(kind)))
-            />
-            <label for=id class="choice-body">
-                <span class="choice-title">{aim.label.get(t.language).to_owned()}</span>
-            </label>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("choice-card")
+        .child(
+            el("input")
+                .attr("type", "radio")
+                .class("form-radio")
+                .attr("name", "aim")
+                .attr("id", id.clone())
+                .attr("value", kind.to_string())
+                .flag("checked", chosen)
+                .on("change", move |_| draft.edit(Edit::Aim(Some(kind)))),
+        )
+        .child(
+            el("label").attr("for", id).class("choice-body").child(
+                el("span")
+                    .class("choice-title")
+                    .child(aim.label.get(t.language).to_owned()),
+            ),
+        )
+        .into_any()
 }
 
 /// Help outside the programme for the aim that was chosen.
@@ -90,7 +95,7 @@ fn referrals(draft: Draft, t: &Texts) -> AnyView {
             alerts.into_any()
         }
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 fn start(draft: Draft, t: &Texts) -> AnyView {

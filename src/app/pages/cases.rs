@@ -1,6 +1,7 @@
 //! The library of cases: browse, search, filter, and start from one.
 
 use crate::app::components::choice::{Choice, Group, Select, select};
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, text};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
@@ -72,23 +73,25 @@ pub fn list(app: App, t: &Texts) -> AnyView {
                 .map(|case| card(app, &t, case))
                 .collect();
             let count = t.count("cases.found", found.len());
-            view! {
-                <p role="status">{count}</p>
-                <ul class="card-row">{found}</ul>
-            }
-            .into_any()
+            group()
+                .child(el("p").attr("role", "status").child(count))
+                .child(el("ul").class("card-row").child(found))
+                .into_any()
         })
     };
-    view! {
-        <a class="back-link" href="#/">
-            {icon("arrow-back")}<span>{text(t, "nav.start")}</span>
-        </a>
-        <h1>{text(t, "cases.title")}</h1>
-        <p class="lead">{text(t, "cases.lead")}</p>
-        {filters(app, t, filter)}
-        {cards}
-    }
-    .into_any()
+    group()
+        .child(
+            el("a")
+                .class("back-link")
+                .attr("href", "#/")
+                .child(icon("arrow-back"))
+                .child(el("span").child(text(t, "nav.start"))),
+        )
+        .child(el("h1").child(text(t, "cases.title")))
+        .child(el("p").class("lead").child(text(t, "cases.lead")))
+        .child(filters(app, t, filter))
+        .child(cards)
+        .into_any()
 }
 
 fn with_cases(
@@ -97,11 +100,17 @@ fn with_cases(
     show: impl Fn(Arc<Vec<Case>>) -> AnyView + Send + 'static,
 ) -> AnyView {
     let shown = move || match app.cases.get() {
-        None => view! { <p role="status">{text(&t, "cases.loading")}</p> }.into_any(),
-        Some(Err(())) => view! { <p role="alert">{text(&t, "cases.unavailable")}</p> }.into_any(),
+        None => el("p")
+            .attr("role", "status")
+            .child(text(&t, "cases.loading"))
+            .into_any(),
+        Some(Err(())) => el("p")
+            .attr("role", "alert")
+            .child(text(&t, "cases.unavailable"))
+            .into_any(),
         Some(Ok(cases)) => show(cases),
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn filters(app: App, t: &Texts, filter: Filter) -> AnyView {
@@ -123,23 +132,48 @@ fn filters(app: App, t: &Texts, filter: Filter) -> AnyView {
         label: text(t, &format!("cases.amount-{class}")),
     });
     let search = filter.search;
-    view! {
-        <div class="form-group">
-            <label class="form-label" for="case-search">{text(t, "cases.search")}</label>
-            <input
-                type="search"
-                class="form-input"
-                id="case-search"
-                autocomplete="off"
-                prop:value=search
-                on:input=move |event| search.set(event_target_value(&event))
-            />
-        </div>
-        {narrow(t, "case-aim", "cases.aim", aims.collect(), filter.aim)}
-        {narrow(t, "case-category", "item.category", categories.collect(), filter.category)}
-        {narrow(t, "case-amount", "cases.amount", amounts.into(), filter.amount)}
-    }
-    .into_any()
+    group()
+        .child(
+            el("div")
+                .class("form-group")
+                .child(
+                    el("label")
+                        .class("form-label")
+                        .attr("for", "case-search")
+                        .child(text(t, "cases.search")),
+                )
+                .child(
+                    el("input")
+                        .attr("type", "search")
+                        .class("form-input")
+                        .attr("id", "case-search")
+                        .attr("autocomplete", "off")
+                        .value(move || search.get())
+                        .on("input", move |event| search.set(event_target_value(&event))),
+                ),
+        )
+        .child(narrow(
+            t,
+            "case-aim",
+            "cases.aim",
+            aims.collect(),
+            filter.aim,
+        ))
+        .child(narrow(
+            t,
+            "case-category",
+            "item.category",
+            categories.collect(),
+            filter.category,
+        ))
+        .child(narrow(
+            t,
+            "case-amount",
+            "cases.amount",
+            amounts.into(),
+            filter.amount,
+        ))
+        .into_any()
 }
 
 fn narrow(
@@ -186,25 +220,33 @@ fn amount_label(t: &Texts, case: &Case) -> String {
 
 fn card(app: App, t: &Texts, case: &Case) -> AnyView {
     let aim = aim_label(t, &app.programme(), case);
-    view! {
-        <li>
-            <article class="card" data-testid="case-card">
-                <div class="card-content">
-                    <span class="card-subheading">
-                        {aim} " · " <span class="amount">{amount_label(t, case)}</span>
-                    </span>
-                    <h2 class="card-heading">
-                        <a href=Route::Case(case.id).fragment()>
-                            {case.title.get(t.language).to_owned()}
-                        </a>
-                    </h2>
-                    <p>{case.summary.get(t.language).to_owned()}</p>
-                    <p class="card-source">{source(t, case)}</p>
-                </div>
-            </article>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .child(
+            el("article")
+                .class("card")
+                .attr("data-testid", "case-card")
+                .child(
+                    el("div")
+                        .class("card-content")
+                        .child(
+                            el("span")
+                                .class("card-subheading")
+                                .child(aim)
+                                .child(" · ")
+                                .child(el("span").class("amount").child(amount_label(t, case))),
+                        )
+                        .child(
+                            el("h2").class("card-heading").child(
+                                el("a")
+                                    .attr("href", Route::Case(case.id).fragment())
+                                    .child(case.title.get(t.language).to_owned()),
+                            ),
+                        )
+                        .child(el("p").child(case.summary.get(t.language).to_owned()))
+                        .child(el("p").class("card-source").child(source(t, case))),
+                ),
+        )
+        .into_any()
 }
 
 fn source(t: &Texts, case: &Case) -> String {
@@ -226,16 +268,19 @@ pub fn one(app: App, t: &Texts, id: Id) -> AnyView {
     let shown = with_cases(app, t.clone(), move |cases| {
         match cases.iter().find(|case| case.id == id) {
             Some(case) => case_page(app, &words, case),
-            None => view! { <h1>{text(&words, "cases.gone")}</h1> }.into_any(),
+            None => el("h1").child(text(&words, "cases.gone")).into_any(),
         }
     });
-    view! {
-        <a class="back-link" href="#/cases">
-            {icon("arrow-back")}<span>{text(t, "cases.title")}</span>
-        </a>
-        {shown}
-    }
-    .into_any()
+    group()
+        .child(
+            el("a")
+                .class("back-link")
+                .attr("href", "#/cases")
+                .child(icon("arrow-back"))
+                .child(el("span").child(text(t, "cases.title"))),
+        )
+        .child(shown)
+        .into_any()
 }
 
 fn case_page(app: App, t: &Texts, case: &Case) -> AnyView {
@@ -246,67 +291,88 @@ fn case_page(app: App, t: &Texts, case: &Case) -> AnyView {
         let label = category.map_or(line.category.to_string(), |found| {
             found.label.get(t.language).to_owned()
         });
-        view! {
-            <div class="summary-row">
-                <dt class="summary-key">{line.what.get(t.language).to_owned()}</dt>
-                <dd class="summary-value">{label}</dd>
-            </div>
-        }
+        el("div")
+            .class("summary-row")
+            .child(
+                el("dt")
+                    .class("summary-key")
+                    .child(line.what.get(t.language).to_owned()),
+            )
+            .child(el("dd").class("summary-value").child(label))
     });
-    view! {
-        <h1>{case.title.get(t.language).to_owned()}</h1>
-        <p class="lead">{case.summary.get(t.language).to_owned()}</p>
-        <p>
-            <span class="amount">{amount_label(t, case)}</span>
-            " · "
-            {aim_label(t, &programme, case)}
-            " "
-            <span class="small">{text(t, "cases.aim-reading")}</span>
-        </p>
-        <h2>{text(t, "cases.lines")}</h2>
-        <dl class="summary-list">{lines.collect_view()}</dl>
-        {illustration(t, &programme, case)}
-        <p class="small">{source(t, case)}</p>
-        <p>{text(t, "cases.start-text")}</p>
-        <button
-            type="button"
-            class="button button-primary"
-            data-testid="case-start-from"
-            on:click=move |_| start_from(app, id)
-        >
-            {text(t, "cases.start")}
-        </button>
-    }
-    .into_any()
+    group()
+        .child(el("h1").child(case.title.get(t.language).to_owned()))
+        .child(
+            el("p")
+                .class("lead")
+                .child(case.summary.get(t.language).to_owned()),
+        )
+        .child(
+            el("p")
+                .child(el("span").class("amount").child(amount_label(t, case)))
+                .child(" · ")
+                .child(aim_label(t, &programme, case))
+                .child(" ")
+                .child(
+                    el("span")
+                        .class("small")
+                        .child(text(t, "cases.aim-reading")),
+                ),
+        )
+        .child(el("h2").child(text(t, "cases.lines")))
+        .child(
+            el("dl")
+                .class("summary-list")
+                .child(lines.collect::<Vec<_>>()),
+        )
+        .child(illustration(t, &programme, case))
+        .child(el("p").class("small").child(source(t, case)))
+        .child(el("p").child(text(t, "cases.start-text")))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-primary")
+                .attr("data-testid", "case-start-from")
+                .on("click", move |_| start_from(app, id))
+                .child(text(t, "cases.start")),
+        )
+        .into_any()
 }
 
 /// Words written for the product, marked as such.
 fn illustration(t: &Texts, programme: &Programme, case: &Case) -> AnyView {
-    let reasons = case.illustration.reasons.iter().map(|reason| {
-        view! { <li>{reason.get(t.language).to_owned()}</li> }
-    });
+    let reasons = case
+        .illustration
+        .reasons
+        .iter()
+        .map(|reason| el("li").child(reason.get(t.language).to_owned()));
     let goals = case.illustration.goals.iter().map(|(horizon, goal)| {
         let label = programme
             .horizon(*horizon)
             .map_or(horizon.to_string(), |horizon| {
                 horizon.label.get(t.language).to_owned()
             });
-        view! { <li>{label} ": " {goal.get(t.language).to_owned()}</li> }
+        el("li")
+            .child(label)
+            .child(": ")
+            .child(goal.get(t.language).to_owned())
     });
     let empty = case.illustration.reasons.is_empty() && case.illustration.goals.is_empty();
     if empty {
         return ().into_any();
     }
-    view! {
-        <section class="section">
-            <p class="illustration-label">{text(t, "cases.illustration")}</p>
-            <h2>{text(t, "cases.reasons")}</h2>
-            <ul>{reasons.collect_view()}</ul>
-            <h2>{text(t, "cases.goals")}</h2>
-            <ul>{goals.collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .child(
+            el("p")
+                .class("illustration-label")
+                .child(text(t, "cases.illustration")),
+        )
+        .child(el("h2").child(text(t, "cases.reasons")))
+        .child(el("ul").child(reasons.collect::<Vec<_>>()))
+        .child(el("h2").child(text(t, "cases.goals")))
+        .child(el("ul").child(goals.collect::<Vec<_>>()))
+        .into_any()
 }
 
 /// Adds the case to the draft that is open, or asks for the device first.

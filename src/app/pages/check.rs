@@ -1,6 +1,7 @@
 //! All answers on one page, with what to look at before the plan is sent.
 
 use super::{back_to_tasks, onwards};
+use crate::app::components::element::{el, group};
 use crate::app::components::field::control_id;
 use crate::app::components::summary::plan_summary;
 use crate::app::components::{Tone, alert, alert_text, finding, nothing, text};
@@ -23,16 +24,15 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
     };
     let programme = draft.app.programme();
     let summary = draft.with(|plan| plan_summary(t, plan, Some(&programme), Some(draft.id)));
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "check.title")}</h1>
-        {required(draft, t, of(Severity::Required))}
-        {advice(draft, t, "check.advice", of(Severity::Advice))}
-        {advice(draft, t, "check.questions", of(Severity::Question))}
-        {summary}
-        {onwards(draft, t, Page::Seal, "nav.seal")}
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "check.title")))
+        .child(required(draft, t, of(Severity::Required)))
+        .child(advice(draft, t, "check.advice", of(Severity::Advice)))
+        .child(advice(draft, t, "check.questions", of(Severity::Question)))
+        .child(summary)
+        .child(onwards(draft, t, Page::Seal, "nav.seal"))
+        .into_any()
 }
 
 fn required(draft: Draft, t: &Texts, findings: Vec<Finding>) -> AnyView {
@@ -55,15 +55,17 @@ fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyVi
     let rows = findings.iter().map(|found| {
         let sentence = draft.with(|plan| placed(t, found, plan, &programme));
         let strong = found.severity == Severity::Advice;
-        view! { <li>{finding(strong, sentence)}</li> }
+        el("li").child(finding(strong, sentence))
     });
-    view! {
-        <section class="section">
-            <h2>{text(t, title)}</h2>
-            <ul class="finding-list">{rows.collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .child(el("h2").child(text(t, title)))
+        .child(
+            el("ul")
+                .class("finding-list")
+                .child(rows.collect::<Vec<_>>()),
+        )
+        .into_any()
 }
 
 /// Findings as links to where they can be mended.
@@ -71,9 +73,16 @@ pub fn finding_links(draft: Draft, t: &Texts, findings: &[Finding]) -> AnyView {
     let programme = draft.app.programme();
     let rows = findings.iter().map(|found| {
         let sentence = draft.with(|plan| placed(t, found, plan, &programme));
-        view! { <li><a href=place_link(draft, found.place)>{sentence}</a></li> }
+        el("li").child(
+            el("a")
+                .attr("href", place_link(draft, found.place))
+                .child(sentence),
+        )
     });
-    view! { <ul class="error-list">{rows.collect_view()}</ul> }.into_any()
+    el("ul")
+        .class("error-list")
+        .child(rows.collect::<Vec<_>>())
+        .into_any()
 }
 
 /// The address of the field that a finding belongs to.

@@ -1,5 +1,6 @@
 //! The first question: own or shared device?
 
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, text};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
@@ -7,17 +8,22 @@ use leptos::task::spawn_local;
 
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
-    view! {
-        <a class="back-link" href="#/">
-            {icon("arrow-back")}<span>{text(t, "nav.start")}</span>
-        </a>
-        <h1>{text(t, "device.title")}</h1>
-        <div class="choice-cards">
-            {card(app, t, "device-own", "phone", false)}
-            {card(app, t, "device-shared", "desktop", true)}
-        </div>
-    }
-    .into_any()
+    group()
+        .child(
+            el("a")
+                .class("back-link")
+                .attr("href", "#/")
+                .child(icon("arrow-back"))
+                .child(el("span").child(text(t, "nav.start"))),
+        )
+        .child(el("h1").child(text(t, "device.title")))
+        .child(
+            el("div")
+                .class("choice-cards")
+                .child(card(app, t, "device-own", "phone", false))
+                .child(card(app, t, "device-shared", "desktop", true)),
+        )
+        .into_any()
 }
 
 fn card(app: App, t: &Texts, testid: &'static str, picture: &'static str, shared: bool) -> AnyView {
@@ -25,19 +31,17 @@ fn card(app: App, t: &Texts, testid: &'static str, picture: &'static str, shared
         false => ("device.own", "device.own-text"),
         true => ("device.shared", "device.shared-text"),
     };
-    view! {
-        <button
-            type="button"
-            class="choice-card"
-            data-testid=testid
-            on:click=move |_| spawn_local(app.create_draft(shared))
-        >
-            {icon(picture)}
-            <span class="choice-body">
-                <span class="choice-title">{text(t, title)}</span>
-                <span class="choice-text">{text(t, explanation)}</span>
-            </span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("choice-card")
+        .attr("data-testid", testid)
+        .on("click", move |_| spawn_local(app.create_draft(shared)))
+        .child(icon(picture))
+        .child(
+            el("span")
+                .class("choice-body")
+                .child(el("span").class("choice-title").child(text(t, title)))
+                .child(el("span").class("choice-text").child(text(t, explanation))),
+        )
+        .into_any()
 }

@@ -3,6 +3,7 @@
 use super::seal::hand_in;
 use super::{back_to_tasks, button_link};
 use crate::app::browser::files;
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, nothing, text};
 use crate::app::draft::{Draft, Handed};
 use crate::app::sealing::hand_over;
@@ -18,20 +19,19 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         Some(handed) => handed_out(draft, &t, handed),
         None => not_yet(draft, &t),
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn not_yet(draft: Draft, t: &Texts) -> AnyView {
-    view! {
-        <h1>{text(t, "done.not-yet")}</h1>
-        <p>{text(t, "done.not-yet-text")}</p>
-        {button_link(
+    group()
+        .child(el("h1").child(text(t, "done.not-yet")))
+        .child(el("p").child(text(t, "done.not-yet-text")))
+        .child(button_link(
             "button button-primary",
             Route::Plan(draft.id, Page::Seal).fragment(),
             text(t, "nav.seal"),
-        )}
-    }
-    .into_any()
+        ))
+        .into_any()
 }
 
 fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
@@ -39,35 +39,48 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         let handed = handed.clone();
         move |_| hand_over(&handed.name, &handed.text)
     };
-    let groups = handed.check_number.split(' ').map(|group| {
-        view! { <span>{group.to_owned()}</span> " " }
+    let groups = handed.check_number.split(' ').map(|digits| {
+        group()
+            .child(el("span").child(digits.to_owned()))
+            .child(" ")
     });
-    let groups = groups.collect_view();
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "done.title")}</h1>
-        <p class="lead">{t.fill("done.lead", &[("file", &handed.name)])}</p>
-        {hand_in(draft, t)}
-        <div class="button-group">
-            {share(t, &handed)}
-            <button type="button" class="button button-secondary" on:click=again>
-                {icon("download")}
-                <span>{text(t, "done.again")}</span>
-            </button>
-            {button_link(
-                "button button-secondary",
-                Route::Plan(draft.id, Page::Print).fragment(),
-                text(t, "print.title"),
-            )}
-        </div>
-        <section class="seal-panel">
-            <h2 class="seal-heading">{text(t, "done.number")}</h2>
-            <p>{text(t, "done.number-text")}</p>
-            <p class="check-number">{groups}</p>
-        </section>
-        <p>{text(t, "done.change")}</p>
-    }
-    .into_any()
+    let groups = groups.collect::<Vec<_>>();
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "done.title")))
+        .child(
+            el("p")
+                .class("lead")
+                .child(t.fill("done.lead", &[("file", &handed.name)])),
+        )
+        .child(hand_in(draft, t))
+        .child(
+            el("div")
+                .class("button-group")
+                .child(share(t, &handed))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-secondary")
+                        .on("click", again)
+                        .child(icon("download"))
+                        .child(el("span").child(text(t, "done.again"))),
+                )
+                .child(button_link(
+                    "button button-secondary",
+                    Route::Plan(draft.id, Page::Print).fragment(),
+                    text(t, "print.title"),
+                )),
+        )
+        .child(
+            el("section")
+                .class("seal-panel")
+                .child(el("h2").class("seal-heading").child(text(t, "done.number")))
+                .child(el("p").child(text(t, "done.number-text")))
+                .child(el("p").class("check-number").child(groups)),
+        )
+        .child(el("p").child(text(t, "done.change")))
+        .into_any()
 }
 
 /// The phone's share sheet, where there is one.
@@ -83,11 +96,11 @@ fn share(t: &Texts, handed: &Handed) -> AnyView {
             let _ = files::share(&handed.name, &handed.text).await;
         });
     };
-    view! {
-        <button type="button" class="button button-primary" on:click=press>
-            {icon("share")}
-            <span>{text(t, "done.share")}</span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("button button-primary")
+        .on("click", press)
+        .child(icon("share"))
+        .child(el("span").child(text(t, "done.share")))
+        .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::{back_to_tasks, onwards};
 use crate::app::browser::page as window;
+use crate::app::components::element::{each, el, group};
 use crate::app::components::field::{Field as TextField, Kind, control_id, field};
 use crate::app::components::{icon, text};
 use crate::app::draft::Draft;
@@ -27,15 +28,14 @@ pub fn page(draft: Draft, t: &Texts, field: Option<Field>) -> AnyView {
         .iter()
         .enumerate()
         .map(|(index, horizon)| section(draft, t, horizon, ADD.get(index).copied(), open))
-        .collect_view();
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "goals.title")}</h1>
-        <p class="lead">{text(t, "goals.lead")}</p>
-        {sections}
-        {onwards(draft, t, Page::Duties, "nav.duties")}
-    }
-    .into_any()
+        .collect::<Vec<_>>();
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "goals.title")))
+        .child(el("p").class("lead").child(text(t, "goals.lead")))
+        .child(sections)
+        .child(onwards(draft, t, Page::Duties, "nav.duties"))
+        .into_any()
 }
 
 fn section(
@@ -60,26 +60,24 @@ fn section(
     let error = crate::app::components::field::error_of(draft, t, Place::Horizon(id), Part::Goals);
     let button = format!("horizon-{id}");
     let message = crate::app::components::field::error_message(t, &button, error);
-    view! {
-        <section class="section">
-            <h2>{label.clone()}</h2>
-            <ol class="item-list">
-                <For each=ids key=|id| *id children=row />
-            </ol>
-            {message}
-            <button
-                type="button"
-                class="button button-secondary"
-                id=button
-                data-testid=testid
-                on:click=move |_| add(draft, id, open)
-            >
-                {icon("plus")}
-                <span>{t.fill("goals.add", &[("horizon", &label.to_lowercase())])}</span>
-            </button>
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("section")
+        .child(el("h2").child(label.clone()))
+        .child(el("ol").class("item-list").child(each(ids, row)))
+        .child(message)
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-secondary")
+                .attr("id", button)
+                .attr("data-testid", testid)
+                .on("click", move |_| add(draft, id, open))
+                .child(icon("plus"))
+                .child(
+                    el("span").child(t.fill("goals.add", &[("horizon", &label.to_lowercase())])),
+                ),
+        )
+        .into_any()
 }
 
 fn add(draft: Draft, horizon: Id, open: RwSignal<Option<Id>>) {
@@ -108,18 +106,14 @@ fn goal_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
         true => open_row(draft, &t, id, horizon, open),
         false => closed_row(draft, &t, id, open),
     };
-    view! {
-        <li
-            class="item-row goal-row"
-            class:is-open=is_open
-            data-testid="goal-row"
-            data-horizon=horizon.to_string()
-            id=id.to_string()
-        >
-            {body}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("item-row goal-row")
+        .class_if("is-open", move || is_open.get())
+        .attr("data-testid", "goal-row")
+        .attr("data-horizon", horizon.to_string())
+        .attr("id", id.to_string())
+        .child(body)
+        .into_any()
 }
 
 fn name(draft: Draft, t: &Texts, id: Id) -> Memo<String> {
@@ -137,13 +131,14 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
         open.set(Some(id));
         focus_text(id);
     };
-    view! {
-        <button type="button" class="item-summary" aria-expanded="false" on:click=press>
-            <span class="item-title">{name(draft, t, id)}</span>
-            <span class="item-meta">{evidence}</span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("item-summary")
+        .attr("aria-expanded", "false")
+        .on("click", press)
+        .child(el("span").class("item-title").child(name(draft, t, id)))
+        .child(el("span").class("item-meta").child(evidence))
+        .into_any()
 }
 
 fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<Id>>) -> AnyView {
@@ -174,30 +169,36 @@ fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
             window::focus(&format!("horizon-{horizon}"));
         });
     };
-    view! {
-        <div class="item-head">
-            <h3 class="item-title">{name(draft, t, id)}</h3>
-            <button
-                type="button"
-                class="button button-tertiary"
-                aria-expanded="true"
-                on:click=close
-            >
-                {text(t, "item.close")}
-            </button>
-        </div>
-        <div class="item-body">{field(draft, t, words)} {field(draft, t, evidence)}</div>
-        <div class="item-foot">
-            <button
-                type="button"
-                class="button button-tertiary"
-                data-testid="goal-remove"
-                on:click=remove
-            >
-                {icon("delete")}
-                <span>{text(t, "goal.remove")}</span>
-            </button>
-        </div>
-    }
-    .into_any()
+    group()
+        .child(
+            el("div")
+                .class("item-head")
+                .child(el("h3").class("item-title").child(name(draft, t, id)))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-tertiary")
+                        .attr("aria-expanded", "true")
+                        .on("click", close)
+                        .child(text(t, "item.close")),
+                ),
+        )
+        .child(
+            el("div")
+                .class("item-body")
+                .child(field(draft, t, words))
+                .child(field(draft, t, evidence)),
+        )
+        .child(
+            el("div").class("item-foot").child(
+                el("button")
+                    .attr("type", "button")
+                    .class("button button-tertiary")
+                    .attr("data-testid", "goal-remove")
+                    .on("click", remove)
+                    .child(icon("delete"))
+                    .child(el("span").child(text(t, "goal.remove"))),
+            ),
+        )
+        .into_any()
 }

@@ -4,6 +4,7 @@
 
 use crate::app::browser::page as window;
 use crate::app::components::choice::{Choice, Group, Select, checkbox, select};
+use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{finding, icon, nothing, text};
 use crate::app::draft::Draft;
@@ -26,12 +27,13 @@ pub fn item_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> 
         true => open_row(draft, &t, id, open),
         false => closed_row(draft, &t, id, open),
     };
-    view! {
-        <li class="item-row" class:is-open=is_open data-testid="item-row" id=id.to_string()>
-            {body}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("item-row")
+        .class_if("is-open", move || is_open.get())
+        .attr("data-testid", "item-row")
+        .attr("id", id.to_string())
+        .child(body)
+        .into_any()
 }
 
 /// A value of the item, followed.
@@ -81,15 +83,20 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
             window::focus(&format!("{id}-category"));
         });
     };
-    view! {
-        <button type="button" class="item-summary" aria-expanded="false" on:click=press>
-            <span class="item-title">{name(draft, t, id)}</span>
-            <span class="item-sum amount">{total(draft, t, id)}</span>
-            <span class="item-meta">{meta}</span>
-            <span class="item-flag">{flag}</span>
-        </button>
-    }
-    .into_any()
+    el("button")
+        .attr("type", "button")
+        .class("item-summary")
+        .attr("aria-expanded", "false")
+        .on("click", press)
+        .child(el("span").class("item-title").child(name(draft, t, id)))
+        .child(
+            el("span")
+                .class("item-sum amount")
+                .child(total(draft, t, id)),
+        )
+        .child(el("span").class("item-meta").child(meta))
+        .child(el("span").class("item-flag").child(flag))
+        .into_any()
 }
 
 fn meta(draft: Draft, t: &Texts, item: &Item) -> String {
@@ -123,34 +130,41 @@ fn open_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyV
         "item.reason-hint",
         "item-reason",
     );
-    view! {
-        <div class="item-head">
-            <h2 class="item-title">{name(draft, t, id)}</h2>
-            <button
-                type="button"
-                class="button button-tertiary"
-                aria-expanded="true"
-                on:click=move |_| close(id, open)
-            >
-                {text(t, "item.close")}
-            </button>
-        </div>
-        <div class="item-body">
-            {category(draft, t, id)}
-            {follow_on(draft, t, id)}
-            {field(draft, t, what)}
-            {amount(draft, t, id)}
-            {details(draft, t, id)}
-            {field(draft, t, reason)}
-            {goals(draft, t, id)}
-            {field(draft, t, simple(ItemText::Supplier, Kind::Line, "item.supplier"))}
-            {month(draft, t, id)}
-            {extension(draft, t, id)}
-            {payment(draft, t, id)}
-        </div>
-        {foot(draft, t, id, open)}
-    }
-    .into_any()
+    group()
+        .child(
+            el("div")
+                .class("item-head")
+                .child(el("h2").class("item-title").child(name(draft, t, id)))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-tertiary")
+                        .attr("aria-expanded", "true")
+                        .on("click", move |_| close(id, open))
+                        .child(text(t, "item.close")),
+                ),
+        )
+        .child(
+            el("div")
+                .class("item-body")
+                .child(category(draft, t, id))
+                .child(follow_on(draft, t, id))
+                .child(field(draft, t, what))
+                .child(amount(draft, t, id))
+                .child(details(draft, t, id))
+                .child(field(draft, t, reason))
+                .child(goals(draft, t, id))
+                .child(field(
+                    draft,
+                    t,
+                    simple(ItemText::Supplier, Kind::Line, "item.supplier"),
+                ))
+                .child(month(draft, t, id))
+                .child(extension(draft, t, id))
+                .child(payment(draft, t, id)),
+        )
+        .child(foot(draft, t, id, open))
+        .into_any()
 }
 
 fn close(id: Id, open: RwSignal<Option<Id>>) {
@@ -216,7 +230,7 @@ fn follow_on(draft: Draft, t: &Texts, id: Id) -> AnyView {
             .find(|question| question.categories.contains(&category))?;
         Some(finding(false, question.question.get(t.language).to_owned()))
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 fn amount(draft: Draft, t: &Texts, id: Id) -> AnyView {
@@ -241,12 +255,13 @@ fn amount(draft: Draft, t: &Texts, id: Id) -> AnyView {
             ),
         )
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 /// VAT, number and months: for those who need them.
 fn details(draft: Draft, t: &Texts, id: Id) -> AnyView {
-    let number = move |text, label| Field::voluntary(TextPlace::Item(id, text), Kind::Number, label);
+    let number =
+        move |text, label| Field::voluntary(TextPlace::Item(id, text), Kind::Number, label);
     let open = draft.with(|plan| plan.item(id).is_some_and(|item| item.price.is_detailed()));
     let rate = {
         let t = t.clone();
@@ -257,19 +272,24 @@ fn details(draft: Draft, t: &Texts, id: Id) -> AnyView {
                 .then(|| field(draft, &t, number(ItemText::Rate, "item.rate")))
         }
     };
-    view! {
-        <details class="details" open=open>
-            <summary class="details-summary">{text(t, "item.details")}</summary>
-            <div class="details-text">
-                {vat(draft, t, id)}
-                {rate}
-                {field(draft, t, number(ItemText::Count, "item.count"))}
-                {field(draft, t, number(ItemText::Months, "item.months"))}
-                {detail_error(draft, t, id)}
-            </div>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("details")
+        .attr("open", open)
+        .child(
+            el("summary")
+                .class("details-summary")
+                .child(text(t, "item.details")),
+        )
+        .child(
+            el("div")
+                .class("details-text")
+                .child(vat(draft, t, id))
+                .child(rate)
+                .child(field(draft, t, number(ItemText::Count, "item.count")))
+                .child(field(draft, t, number(ItemText::Months, "item.months")))
+                .child(detail_error(draft, t, id)),
+        )
+        .into_any()
 }
 
 /// What cannot be read in the finer fields of the price.
@@ -281,7 +301,7 @@ fn detail_error(draft: Draft, t: &Texts, id: Id) -> AnyView {
         None | Some(PriceError::Unit(_)) => nothing(),
         Some(error) => finding(true, price_error(&t, error)),
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 fn vat(draft: Draft, t: &Texts, id: Id) -> AnyView {
@@ -329,27 +349,31 @@ fn goals(draft: Draft, t: &Texts, id: Id) -> AnyView {
         });
         if goals.is_empty() {
             let href = Route::Plan(draft.id, Page::Goals(None)).fragment();
-            return view! {
-                <p>
-                    {text(&words, "item.goals-none")} " "
-                    <a href=href>{text(&words, "item.goals-write")}</a>
-                </p>
-            }
-            .into_any();
+            return el("p")
+                .child(text(&words, "item.goals-none"))
+                .child(" ")
+                .child(
+                    el("a")
+                        .attr("href", href)
+                        .child(text(&words, "item.goals-write")),
+                )
+                .into_any();
         }
         goals
             .into_iter()
             .map(|goal| goal_box(draft, &words, id, goal))
-            .collect_view()
+            .collect::<Vec<_>>()
             .into_any()
     };
-    view! {
-        <fieldset class="form-group">
-            <legend class="form-label">{text(t, "item.goals")}</legend>
-            {list}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("form-group")
+        .child(
+            el("legend")
+                .class("form-label")
+                .child(text(t, "item.goals")),
+        )
+        .child(list)
+        .into_any()
 }
 
 fn goal_box(draft: Draft, t: &Texts, id: Id, goal: Id) -> AnyView {
@@ -462,7 +486,7 @@ fn extension(draft: Draft, t: &Texts, id: Id) -> AnyView {
             move |value| draft.edit(Edit::Extension(id, Id::parse(&value))),
         )
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn payment(draft: Draft, t: &Texts, id: Id) -> AnyView {
@@ -507,25 +531,27 @@ fn foot(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyView 
             window::focus("item-add");
         });
     };
-    view! {
-        <div class="item-foot">
-            <span class="item-sum">
-                {text(t, "item.total")} " " <span class="amount">{total(draft, t, id)}</span>
-            </span>
-            {mover(draft, t, id, -1, "item.up")}
-            {mover(draft, t, id, 1, "item.down")}
-            <button
-                type="button"
-                class="button button-tertiary"
-                data-testid="item-remove"
-                on:click=remove
-            >
-                {icon("delete")}
-                <span>{text(t, "item.remove")}</span>
-            </button>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("item-foot")
+        .child(
+            el("span")
+                .class("item-sum")
+                .child(text(t, "item.total"))
+                .child(" ")
+                .child(el("span").class("amount").child(total(draft, t, id))),
+        )
+        .child(mover(draft, t, id, -1, "item.up"))
+        .child(mover(draft, t, id, 1, "item.down"))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-tertiary")
+                .attr("data-testid", "item-remove")
+                .on("click", remove)
+                .child(icon("delete"))
+                .child(el("span").child(text(t, "item.remove"))),
+        )
+        .into_any()
 }
 
 /// A button that moves the item one place, where there is a place to move it to.
@@ -540,16 +566,12 @@ fn mover(draft: Draft, t: &Texts, id: Id, step: isize, label: &'static str) -> A
     let t = t.clone();
     let shown = move || {
         target().map(|to| {
-            view! {
-                <button
-                    type="button"
-                    class="button button-tertiary"
-                    on:click=move |_| draft.edit(Edit::MoveItem(id, to))
-                >
-                    {text(&t, label)}
-                </button>
-            }
+            el("button")
+                .attr("type", "button")
+                .class("button button-tertiary")
+                .on("click", move |_| draft.edit(Edit::MoveItem(id, to)))
+                .child(text(&t, label))
         })
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }

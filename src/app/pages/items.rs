@@ -3,6 +3,7 @@
 use super::item_row::item_row;
 use super::{back_to_tasks, onwards};
 use crate::app::browser::page as window;
+use crate::app::components::element::{each, el, group};
 use crate::app::components::{icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -24,31 +25,30 @@ pub fn page(draft: Draft, t: &Texts, field: Option<Field>) -> AnyView {
         let t = t.clone();
         move |id| item_row(draft, &t, id, open)
     };
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "items.title")}</h1>
-        <p class="lead">{text(t, "items.lead")}</p>
-        {empty(draft, t)}
-        <ol class="item-list">
-            <For each=ids key=|id| *id children=row />
-        </ol>
-        <button
-            type="button"
-            class="button button-secondary"
-            id="item-add"
-            data-testid="item-add"
-            on:click=move |_| add(draft, open)
-        >
-            {icon("plus")}
-            <span>{text(t, "items.add")}</span>
-        </button>
-        <p class="list-total">
-            <span>{text(t, "plan.total")}</span>
-            {total(draft, t)}
-        </p>
-        {onwards(draft, t, Page::Goals(None), "nav.goals")}
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "items.title")))
+        .child(el("p").class("lead").child(text(t, "items.lead")))
+        .child(empty(draft, t))
+        .child(el("ol").class("item-list").child(each(ids, row)))
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-secondary")
+                .attr("id", "item-add")
+                .attr("data-testid", "item-add")
+                .on("click", move |_| add(draft, open))
+                .child(icon("plus"))
+                .child(el("span").child(text(t, "items.add"))),
+        )
+        .child(
+            el("p")
+                .class("list-total")
+                .child(el("span").child(text(t, "plan.total")))
+                .child(total(draft, t)),
+        )
+        .child(onwards(draft, t, Page::Goals(None), "nav.goals"))
+        .into_any()
 }
 
 fn empty(draft: Draft, t: &Texts) -> AnyView {
@@ -56,15 +56,18 @@ fn empty(draft: Draft, t: &Texts) -> AnyView {
     let none = Memo::new(move |_| draft.read(Part::Items, |plan| plan.items.is_empty()));
     let shown = move || {
         none.get().then(|| {
-            view! {
-                <p class="empty">
-                    {text(&t, "items.empty")} " "
-                    <a href="#/cases">{text(&t, "items.empty-cases")}</a>
-                </p>
-            }
+            el("p")
+                .class("empty")
+                .child(text(&t, "items.empty"))
+                .child(" ")
+                .child(
+                    el("a")
+                        .attr("href", "#/cases")
+                        .child(text(&t, "items.empty-cases")),
+                )
         })
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn total(draft: Draft, t: &Texts) -> AnyView {
@@ -74,13 +77,10 @@ fn total(draft: Draft, t: &Texts) -> AnyView {
         0 => None,
         unread => Some(format!(" ({})", words.count("items.unread", unread))),
     };
-    view! {
-        <span>
-            <span class="amount">{sum}</span>
-            <span class="small">{unread}</span>
-        </span>
-    }
-    .into_any()
+    el("span")
+        .child(el("span").class("amount").child(sum))
+        .child(el("span").class("small").child(unread))
+        .into_any()
 }
 
 fn add(draft: Draft, open: RwSignal<Option<Id>>) {

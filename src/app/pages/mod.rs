@@ -26,6 +26,7 @@ use super::components::status_bar::{save_alert, status_bar};
 use super::components::{button_link, icon, layout, nothing, text};
 use super::draft::Draft;
 use super::state::{Absent, App, Storage, Texts};
+use crate::app::components::element::{el, group};
 use crate::domain::id::Uuid;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
@@ -135,12 +136,15 @@ fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
 }
 
 fn missing(t: &Texts) -> AnyView {
-    view! {
-        <h1>{text(t, "missing.title")}</h1>
-        <p>{text(t, "missing.text")}</p>
-        {button_link("button button-primary", Route::Start.fragment(), text(t, "missing.start"))}
-    }
-    .into_any()
+    group()
+        .child(el("h1").child(text(t, "missing.title")))
+        .child(el("p").child(text(t, "missing.text")))
+        .child(button_link(
+            "button button-primary",
+            Route::Start.fragment(),
+            text(t, "missing.start"),
+        ))
+        .into_any()
 }
 
 fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
@@ -152,7 +156,7 @@ fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
             layout::layout(app, &t, main, nothing(), nothing())
         }
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
@@ -168,7 +172,7 @@ fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
         Page::Done => done::page(draft, t),
         Page::Print => print::page(draft, t),
     };
-    let main = view! { {save_alert(draft, t)} {body} }.into_any();
+    let main = group().child(save_alert(draft, t)).child(body).into_any();
     let wipe = wipe::button(app, t, draft.shared);
     let (in_footer, in_bar) = match draft.shared {
         true => (nothing(), wipe),
@@ -182,11 +186,17 @@ fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
     let t = t.clone();
     let shown = move || {
         if app.storage.get() == Storage::Opening {
-            return view! { <p role="status">{text(&t, "absent.loading")}</p> }.into_any();
+            return el("p")
+                .attr("role", "status")
+                .child(text(&t, "absent.loading"))
+                .into_any();
         }
         let key = match app.absent.get() {
             Absent::Loading => {
-                return view! { <p role="status">{text(&t, "absent.loading")}</p> }.into_any();
+                return el("p")
+                    .attr("role", "status")
+                    .child(text(&t, "absent.loading"))
+                    .into_any();
             }
             Absent::Unknown => "unknown",
             Absent::Elsewhere => "elsewhere",
@@ -198,24 +208,29 @@ fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
             _ => nothing(),
         };
         let again = move |_| spawn_local(app.open_draft(id));
-        view! {
-            <h1>{text(&t, &format!("absent.{key}.title"))}</h1>
-            <p>{text(&t, &format!("absent.{key}.text"))}</p>
-            {rescue}
-            <div class="button-group">
-                <button type="button" class="button button-primary" on:click=again>
-                    {text(&t, "absent.again")}
-                </button>
-                {button_link(
-                    "button button-secondary",
-                    Route::Start.fragment(),
-                    text(&t, "missing.start"),
-                )}
-            </div>
-        }
-        .into_any()
+        group()
+            .child(el("h1").child(text(&t, &format!("absent.{key}.title"))))
+            .child(el("p").child(text(&t, &format!("absent.{key}.text"))))
+            .child(rescue)
+            .child(
+                el("div")
+                    .class("button-group")
+                    .child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("button button-primary")
+                            .on("click", again)
+                            .child(text(&t, "absent.again")),
+                    )
+                    .child(button_link(
+                        "button button-secondary",
+                        Route::Start.fragment(),
+                        text(&t, "missing.start"),
+                    )),
+            )
+            .into_any()
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 /// A button that saves what could not be read, as it was stored.
@@ -223,40 +238,42 @@ fn rescue(t: &Texts, bytes: String) -> AnyView {
     let save = move |_| {
         super::sealing::hand_over("kladde-rest.txt", &bytes);
     };
-    view! {
-        <p>
-            <button type="button" class="button button-secondary" on:click=save>
-                {text(t, "absent.rescue")}
-            </button>
-        </p>
-    }
-    .into_any()
+    el("p")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-secondary")
+                .on("click", save)
+                .child(text(t, "absent.rescue")),
+        )
+        .into_any()
 }
 
 /// The way back to the task list.
 fn back_to_tasks(draft: Draft, t: &Texts) -> AnyView {
     let href = Route::Plan(draft.id, Page::Tasks).fragment();
-    view! {
-        <a class="back-link" href=href>{icon("arrow-back")}<span>{text(t, "nav.back")}</span></a>
-    }
-    .into_any()
+    el("a")
+        .class("back-link")
+        .attr("href", href)
+        .child(icon("arrow-back"))
+        .child(el("span").child(text(t, "nav.back")))
+        .into_any()
 }
 
 /// The way on to the next part, and back to the task list.
 fn onwards(draft: Draft, t: &Texts, next: Page, label: &str) -> AnyView {
-    view! {
-        <nav class="step-nav" aria-label=text(t, "nav.steps")>
-            {button_link(
-                "button button-primary",
-                Route::Plan(draft.id, next).fragment(),
-                text(t, label),
-            )}
-            {button_link(
-                "button button-tertiary",
-                Route::Plan(draft.id, Page::Tasks).fragment(),
-                text(t, "nav.tasks"),
-            )}
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("step-nav")
+        .attr("aria-label", text(t, "nav.steps"))
+        .child(button_link(
+            "button button-primary",
+            Route::Plan(draft.id, next).fragment(),
+            text(t, label),
+        ))
+        .child(button_link(
+            "button button-tertiary",
+            Route::Plan(draft.id, Page::Tasks).fragment(),
+            text(t, "nav.tasks"),
+        ))
+        .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::back_to_tasks;
 use crate::app::browser::files;
+use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
 use crate::app::components::{icon, text};
 use crate::app::draft::Draft;
@@ -17,8 +18,8 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             .duties
             .iter()
             .filter(|duty| plan.duties.contains(&duty.id));
-        read.map(|duty| view! { <li>{duty.text.get(t.language).to_owned()}</li> })
-            .collect_view()
+        read.map(|duty| el("li").child(duty.text.get(t.language).to_owned()))
+            .collect::<Vec<_>>()
     });
     let declaration = programme.declaration.text.get(t.language).to_owned();
     let words = t.clone();
@@ -33,34 +34,49 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         }
         None => text(&words, "print.no-number"),
     };
-    view! {
-        {back_to_tasks(draft, t)}
-        <div class="button-group d-print-none">
-            <button type="button" class="button button-primary" on:click=move |_| files::print()>
-                {icon("print")}
-                <span>{text(t, "print.button")}</span>
-            </button>
-        </div>
-        <article class="plan-print">
-            <header class="plan-print-head">
-                <h1>{text(t, "print.heading")}</h1>
-                <p>{programme.name.get(t.language).to_owned()}</p>
-            </header>
-            {summary}
-            <section class="plan-section">
-                <h2>{text(t, "duties.title")}</h2>
-                <ul>{duties}</ul>
-            </section>
-            <section class="plan-section plan-declaration">
-                <h2>{text(t, "declaration.title")}</h2>
-                <p>{declaration}</p>
-                <div class="sign-lines">
-                    <p class="sign-line">{text(t, "print.date")}</p>
-                    <p class="sign-line">{text(t, "print.signature")}</p>
-                </div>
-            </section>
-            <p class="plan-print-foot">{number}</p>
-        </article>
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(
+            el("div").class("button-group d-print-none").child(
+                el("button")
+                    .attr("type", "button")
+                    .class("button button-primary")
+                    .on("click", move |_| files::print())
+                    .child(icon("print"))
+                    .child(el("span").child(text(t, "print.button"))),
+            ),
+        )
+        .child(
+            el("article")
+                .class("plan-print")
+                .child(
+                    el("header")
+                        .class("plan-print-head")
+                        .child(el("h1").child(text(t, "print.heading")))
+                        .child(el("p").child(programme.name.get(t.language).to_owned())),
+                )
+                .child(summary)
+                .child(
+                    el("section")
+                        .class("plan-section")
+                        .child(el("h2").child(text(t, "duties.title")))
+                        .child(el("ul").child(duties)),
+                )
+                .child(
+                    el("section")
+                        .class("plan-section plan-declaration")
+                        .child(el("h2").child(text(t, "declaration.title")))
+                        .child(el("p").child(declaration))
+                        .child(
+                            el("div")
+                                .class("sign-lines")
+                                .child(el("p").class("sign-line").child(text(t, "print.date")))
+                                .child(
+                                    el("p").class("sign-line").child(text(t, "print.signature")),
+                                ),
+                        ),
+                )
+                .child(el("p").class("plan-print-foot").child(number)),
+        )
+        .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::reader_content::content;
 use crate::app::browser::{files, keys, picker};
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, nothing, text};
 use crate::app::state::{App, Texts};
 use crate::file::check_number::CheckNumber;
@@ -39,49 +40,69 @@ pub fn page(app: App, t: &Texts, consultant: bool) -> AnyView {
     let words = t.clone();
     let shown = move || show(app, &words, reading, code);
     let code_field = consultant.then(|| {
-        view! {
-            <div class="form-group">
-                <label class="form-label" for="reader-code">{text(t, "reader.code")}</label>
-                <span class="form-hint" id="reader-code-hint">{text(t, "reader.code-hint")}</span>
-                <input
-                    type="text"
-                    class="form-input input-char-11"
-                    id="reader-code"
-                    data-testid="reader-code"
-                    autocomplete="off"
-                    aria-describedby="reader-code-hint"
-                    prop:value=code
-                    on:input=move |event| code.set(event_target_value(&event))
-                />
-            </div>
-        }
+        el("div")
+            .class("form-group")
+            .child(
+                el("label")
+                    .class("form-label")
+                    .attr("for", "reader-code")
+                    .child(text(t, "reader.code")),
+            )
+            .child(
+                el("span")
+                    .class("form-hint")
+                    .attr("id", "reader-code-hint")
+                    .child(text(t, "reader.code-hint")),
+            )
+            .child(
+                el("input")
+                    .attr("type", "text")
+                    .class("form-input input-char-11")
+                    .attr("id", "reader-code")
+                    .attr("data-testid", "reader-code")
+                    .attr("autocomplete", "off")
+                    .attr("aria-describedby", "reader-code-hint")
+                    .value(move || code.get())
+                    .on("input", move |event| code.set(event_target_value(&event))),
+            )
     });
-    view! {
-        <a class="back-link" href="#/">
-            {icon("arrow-back")}<span>{text(t, "nav.start")}</span>
-        </a>
-        <h1>{text(t, title)}</h1>
-        <p class="lead">{text(t, lead)}</p>
-        {code_field}
-        <div class="form-group">
-            <label class="form-label" for="reader-file">{text(t, "reader.file")}</label>
-            <input
-                type="file"
-                class="form-file"
-                id="reader-file"
-                data-testid="reader-file"
-                accept=".json,application/json"
-                on:change=move |event| {
-                    if let Some(file) = picker::chosen(&event) {
-                        reading.set(Reading::Busy);
-                        spawn_local(async move { reading.set(read(file).await) });
-                    }
-                }
-            />
-        </div>
-        <div role="status">{shown}</div>
-    }
-    .into_any()
+    group()
+        .child(
+            el("a")
+                .class("back-link")
+                .attr("href", "#/")
+                .child(icon("arrow-back"))
+                .child(el("span").child(text(t, "nav.start"))),
+        )
+        .child(el("h1").child(text(t, title)))
+        .child(el("p").class("lead").child(text(t, lead)))
+        .child(code_field)
+        .child(
+            el("div")
+                .class("form-group")
+                .child(
+                    el("label")
+                        .class("form-label")
+                        .attr("for", "reader-file")
+                        .child(text(t, "reader.file")),
+                )
+                .child(
+                    el("input")
+                        .attr("type", "file")
+                        .class("form-file")
+                        .attr("id", "reader-file")
+                        .attr("data-testid", "reader-file")
+                        .attr("accept", ".json,application/json")
+                        .on("change", move |event| {
+                            if let Some(file) = picker::chosen(&event) {
+                                reading.set(Reading::Busy);
+                                spawn_local(async move { reading.set(read(file).await) });
+                            }
+                        }),
+                ),
+        )
+        .child(el("div").attr("role", "status").child(shown))
+        .into_any()
 }
 
 async fn read(file: picker::Chosen) -> Reading {
@@ -112,7 +133,7 @@ async fn read(file: picker::Chosen) -> Reading {
 fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>) -> AnyView {
     match reading.get() {
         Reading::Nothing => nothing(),
-        Reading::Busy => view! { <p>{text(t, "reader.busy")}</p> }.into_any(),
+        Reading::Busy => el("p").child(text(t, "reader.busy")).into_any(),
         Reading::Unreadable => panel(
             "refused",
             text(t, "reader.refused"),
@@ -139,11 +160,10 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
             };
             let title = text(t, &format!("reader.{state}"));
             let explanation = text(t, &format!("reader.{state}-text"));
-            view! {
-                {panel(state, title, explanation, key)}
-                {content(app, t, *opened)}
-            }
-            .into_any()
+            group()
+                .child(panel(state, title, explanation, key))
+                .child(content(app, t, *opened))
+                .into_any()
         }
     }
 }
@@ -164,32 +184,39 @@ fn state_of(seal: &Seal, code: &str) -> &'static str {
 }
 
 fn panel(state: &'static str, title: String, explanation: String, key: AnyView) -> AnyView {
-    view! {
-        <section
-            class="seal-panel"
-            data-testid="reader-status"
-            data-state=state
-            aria-labelledby="seal-state"
-        >
-            <h2 class="seal-heading" id="seal-state">{title}</h2>
-            <p>{explanation}</p>
-            {key}
-        </section>
-    }
-    .into_any()
+    el("section")
+        .class("seal-panel")
+        .attr("data-testid", "reader-status")
+        .attr("data-state", state)
+        .attr("aria-labelledby", "seal-state")
+        .child(
+            el("h2")
+                .class("seal-heading")
+                .attr("id", "seal-state")
+                .child(title),
+        )
+        .child(el("p").child(explanation))
+        .child(key)
+        .into_any()
 }
 
 fn key(t: &Texts, config: &ProofConfig) -> AnyView {
     let number = CheckNumber::of(&config.key).to_string();
-    let groups = number
-        .split(' ')
-        .map(|group| view! { <span>{group.to_owned()}</span> " " });
-    let groups = groups.collect_view();
-    view! {
-        <p>{t.fill("reader.created", &[("time", config.created.as_str())])}</p>
-        <p class="seal-label">{text(t, "done.number")}</p>
-        <p class="check-number" data-testid="reader-check-number">{groups}</p>
-        <p class="small">{text(t, "reader.number-text")}</p>
-    }
-    .into_any()
+    let groups = number.split(' ').map(|digits| {
+        group()
+            .child(el("span").child(digits.to_owned()))
+            .child(" ")
+    });
+    let groups = groups.collect::<Vec<_>>();
+    group()
+        .child(el("p").child(t.fill("reader.created", &[("time", config.created.as_str())])))
+        .child(el("p").class("seal-label").child(text(t, "done.number")))
+        .child(
+            el("p")
+                .class("check-number")
+                .attr("data-testid", "reader-check-number")
+                .child(groups),
+        )
+        .child(el("p").class("small").child(text(t, "reader.number-text")))
+        .into_any()
 }

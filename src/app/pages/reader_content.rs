@@ -1,5 +1,6 @@
 //! What an opened file holds, and what can be done with it.
 
+use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
 use crate::app::components::{finding, nothing, text};
 use crate::app::state::{App, Texts};
@@ -22,7 +23,7 @@ pub fn content(app: App, t: &Texts, opened: Opened) -> AnyView {
         Content::Case(case) => a_case(t, &case),
         Content::Programme(programme) => a_programme(t, &programme),
     };
-    view! { {problems} {body} }.into_any()
+    group().child(problems).child(body).into_any()
 }
 
 /// What could not be read, by name.
@@ -30,14 +31,19 @@ fn problems(t: &Texts, opened: &Opened) -> AnyView {
     if opened.problems.is_empty() {
         return nothing();
     }
-    let rows = opened.problems.iter().take(20).map(|found| {
-        view! { <li>{finding(true, problem(t, found))}</li> }
-    });
-    view! {
-        <h2>{text(t, "reader.problems")}</h2>
-        <ul class="finding-list">{rows.collect_view()}</ul>
-    }
-    .into_any()
+    let rows = opened
+        .problems
+        .iter()
+        .take(20)
+        .map(|found| el("li").child(finding(true, problem(t, found))));
+    group()
+        .child(el("h2").child(text(t, "reader.problems")))
+        .child(
+            el("ul")
+                .class("finding-list")
+                .child(rows.collect::<Vec<_>>()),
+        )
+        .into_any()
 }
 
 fn plan(app: App, t: &Texts, opened: Opened, file: PlanFile) -> AnyView {
@@ -55,34 +61,37 @@ fn plan(app: App, t: &Texts, opened: Opened, file: PlanFile) -> AnyView {
         spawn_local(app.import_draft(opened, file, shared));
     };
     let on_shared = go_on.clone();
-    view! {
-        <h2>{text(t, "reader.plan-title")}</h2>
-        <p>{facts}</p>
-        {summary}
-        <section class="section d-print-none">
-            <h2>{text(t, "reader.continue")}</h2>
-            <p>{text(t, "reader.continue-text")}</p>
-            <div class="button-group">
-                <button
-                    type="button"
-                    class="button button-primary"
-                    data-testid="reader-continue-own"
-                    on:click=move |_| go_on(false)
-                >
-                    {text(t, "reader.continue-own")}
-                </button>
-                <button
-                    type="button"
-                    class="button button-secondary"
-                    data-testid="reader-continue-shared"
-                    on:click=move |_| on_shared(true)
-                >
-                    {text(t, "reader.continue-shared")}
-                </button>
-            </div>
-        </section>
-    }
-    .into_any()
+    group()
+        .child(el("h2").child(text(t, "reader.plan-title")))
+        .child(el("p").child(facts))
+        .child(summary)
+        .child(
+            el("section")
+                .class("section d-print-none")
+                .child(el("h2").child(text(t, "reader.continue")))
+                .child(el("p").child(text(t, "reader.continue-text")))
+                .child(
+                    el("div")
+                        .class("button-group")
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .class("button button-primary")
+                                .attr("data-testid", "reader-continue-own")
+                                .on("click", move |_| go_on(false))
+                                .child(text(t, "reader.continue-own")),
+                        )
+                        .child(
+                            el("button")
+                                .attr("type", "button")
+                                .class("button button-secondary")
+                                .attr("data-testid", "reader-continue-shared")
+                                .on("click", move |_| on_shared(true))
+                                .child(text(t, "reader.continue-shared")),
+                        ),
+                ),
+        )
+        .into_any()
 }
 
 fn answer(t: &Texts, review: &Review, programme: &Programme) -> AnyView {
@@ -94,20 +103,22 @@ fn answer(t: &Texts, review: &Review, programme: &Programme) -> AnyView {
         .map(|item| answer_to_item(t, item, programme));
     let said = [&review.reason, &review.comment].into_iter().flatten();
     let said = said
-        .map(|text| view! { <p>{text.clone()}</p> })
-        .collect_view();
-    view! {
-        <h2>{text(t, "review.title")}</h2>
-        <p>{t.fill("review.of", &[("revision", &revision)])}</p>
-        <p class="lead">{decision}</p>
-        {said}
-        {review.reviewer.clone().map(|name| {
-            view! { <p>{t.fill("review.by", &[("name", &name)])}</p> }
-        })}
-        <h3>{text(t, "review.items")}</h3>
-        {items.collect_view()}
-    }
-    .into_any()
+        .map(|text| el("p").child(text.clone()))
+        .collect::<Vec<_>>();
+    group()
+        .child(el("h2").child(text(t, "review.title")))
+        .child(el("p").child(t.fill("review.of", &[("revision", &revision)])))
+        .child(el("p").class("lead").child(decision))
+        .child(said)
+        .child(
+            review
+                .reviewer
+                .clone()
+                .map(|name| el("p").child(t.fill("review.by", &[("name", &name)]))),
+        )
+        .child(el("h3").child(text(t, "review.items")))
+        .child(items.collect::<Vec<_>>())
+        .into_any()
 }
 
 fn answer_to_item(t: &Texts, item: &ItemReview, programme: &Programme) -> AnyView {
@@ -134,34 +145,38 @@ fn answer_to_item(t: &Texts, item: &ItemReview, programme: &Programme) -> AnyVie
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
         let value = value?;
-        Some(view! {
-            <div class="summary-row">
-                <dt class="summary-key">{text(t, key)}</dt>
-                <dd class="summary-value">{value}</dd>
-            </div>
-        })
+        Some(
+            el("div")
+                .class("summary-row")
+                .child(el("dt").class("summary-key").child(text(t, key)))
+                .child(el("dd").class("summary-value").child(value)),
+        )
     });
-    view! {
-        <h4>{t.fill("review.item", &[("id", item.id.as_str())])}</h4>
-        <dl class="summary-list">{rows.collect_view()}</dl>
-    }
-    .into_any()
+    group()
+        .child(el("h4").child(t.fill("review.item", &[("id", item.id.as_str())])))
+        .child(
+            el("dl")
+                .class("summary-list")
+                .child(rows.collect::<Vec<_>>()),
+        )
+        .into_any()
 }
 
 fn a_case(t: &Texts, case: &Case) -> AnyView {
-    view! {
-        <h2>{case.title.get(t.language).to_owned()}</h2>
-        <p>{text(t, "reader.case")}</p>
-        <p>{case.summary.get(t.language).to_owned()}</p>
-    }
-    .into_any()
+    group()
+        .child(el("h2").child(case.title.get(t.language).to_owned()))
+        .child(el("p").child(text(t, "reader.case")))
+        .child(el("p").child(case.summary.get(t.language).to_owned()))
+        .into_any()
 }
 
 fn a_programme(t: &Texts, programme: &Programme) -> AnyView {
-    view! {
-        <h2>{programme.name.get(t.language).to_owned()}</h2>
-        <p>{text(t, "reader.programme")}</p>
-        <p>{t.fill("reader.ceiling", &[("ceiling", &t.round_amount(programme.ceiling))])}</p>
-    }
-    .into_any()
+    group()
+        .child(el("h2").child(programme.name.get(t.language).to_owned()))
+        .child(el("p").child(text(t, "reader.programme")))
+        .child(el("p").child(t.fill(
+            "reader.ceiling",
+            &[("ceiling", &t.round_amount(programme.ceiling))],
+        )))
+        .into_any()
 }

@@ -4,6 +4,7 @@ use super::back_to_tasks;
 use super::check::finding_links;
 use crate::app::browser::page as window;
 use crate::app::components::choice::checkbox;
+use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, error_message, error_of, field};
 use crate::app::components::{Tone, alert, alert_text, icon, nothing, text};
 use crate::app::draft::Draft;
@@ -25,36 +26,41 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         hint: "plan.reference-hint",
         ..Field::voluntary(TextPlace::Reference, Kind::Line, "plan.reference")
     };
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1 id="seal-heading">{text(t, "seal.title")}</h1>
-        {faults(draft, t, fault)}
-        {declaration(draft, t)}
-        {field(draft, t, reference)}
-        {seal_code(t, code)}
-        {hand_in(draft, t)}
-        <p>{text(t, "seal.explain")}</p>
-        <div class="button-group">
-            <button
-                type="button"
-                class="button button-primary"
-                data-testid="export-sealed"
-                on:click=move |_| spawn_local(press(draft, code, fault))
-            >
-                {icon("lock")}
-                <span>{text(t, "seal.button")}</span>
-            </button>
-            <button
-                type="button"
-                class="button button-secondary"
-                data-testid="export-draft"
-                on:click=move |_| draft.export_draft()
-            >
-                {text(t, "draft.file")}
-            </button>
-        </div>
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(
+            el("h1")
+                .attr("id", "seal-heading")
+                .child(text(t, "seal.title")),
+        )
+        .child(faults(draft, t, fault))
+        .child(declaration(draft, t))
+        .child(field(draft, t, reference))
+        .child(seal_code(t, code))
+        .child(hand_in(draft, t))
+        .child(el("p").child(text(t, "seal.explain")))
+        .child(
+            el("div")
+                .class("button-group")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-primary")
+                        .attr("data-testid", "export-sealed")
+                        .on("click", move |_| spawn_local(press(draft, code, fault)))
+                        .child(icon("lock"))
+                        .child(el("span").child(text(t, "seal.button"))),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-secondary")
+                        .attr("data-testid", "export-draft")
+                        .on("click", move |_| draft.export_draft())
+                        .child(text(t, "draft.file")),
+                ),
+        )
+        .into_any()
 }
 
 async fn press(draft: Draft, code: RwSignal<String>, fault: RwSignal<Option<SealFault>>) {
@@ -92,24 +98,27 @@ fn faults(draft: Draft, t: &Texts, fault: RwSignal<Option<SealFault>>) -> AnyVie
             ),
             Some(SealFault::Other) => ("seal.failed", alert_text(text(&t, "seal.failed-text"))),
         };
-        view! {
-            <div
-                class="alert alert-error error-summary"
-                id="error-summary"
-                role="alert"
-                tabindex="-1"
-                data-testid="error-summary"
-                aria-labelledby="error-summary-title"
-            >
-                <div class="alert-body">
-                    <h2 class="alert-heading" id="error-summary-title">{text(&t, title)}</h2>
-                    {body}
-                </div>
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("alert alert-error error-summary")
+            .attr("id", "error-summary")
+            .attr("role", "alert")
+            .attr("tabindex", "-1")
+            .attr("data-testid", "error-summary")
+            .attr("aria-labelledby", "error-summary-title")
+            .child(
+                el("div")
+                    .class("alert-body")
+                    .child(
+                        el("h2")
+                            .class("alert-heading")
+                            .attr("id", "error-summary-title")
+                            .child(text(&t, title)),
+                    )
+                    .child(body),
+            )
+            .into_any()
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn declaration(draft: Draft, t: &Texts) -> AnyView {
@@ -135,49 +144,62 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
     };
     let change = move |on: bool| draft.edit(Edit::Declaration(on.then_some(acceptance)));
     let error = error_of(draft, t, Place::Declaration, Part::Duties);
-    view! {
-        <section class="section">
-            <h2>{text(t, "declaration.title")}</h2>
-            {unfinished}
-            <p>{words}</p>
-            <div class="form-group" class:form-error=move || error.get().is_some()>
-                {error_message(t, "declaration", error)}
-                {checkbox(
+    el("section")
+        .class("section")
+        .child(el("h2").child(text(t, "declaration.title")))
+        .child(unfinished)
+        .child(el("p").child(words))
+        .child(
+            el("div")
+                .class("form-group")
+                .class_if("form-error", move || error.get().is_some())
+                .child(error_message(t, "declaration", error))
+                .child(checkbox(
                     "declaration".into(),
                     text(t, "declaration.accept"),
                     "declaration",
                     accepted,
                     change,
-                )}
-            </div>
-        </section>
-    }
-    .into_any()
+                )),
+        )
+        .into_any()
 }
 
 /// The code that a consultant may have given, so that the file answers just that meeting.
 fn seal_code(t: &Texts, code: RwSignal<String>) -> AnyView {
-    view! {
-        <div class="form-group">
-            <label class="form-label" for="seal-code">
-                {text(t, "seal.code")}
-                <span class="weight-normal">" "{text(t, "field.voluntary")}</span>
-            </label>
-            <span class="form-hint" id="seal-code-hint">{text(t, "seal.code-hint")}</span>
-            <input
-                type="text"
-                class="form-input input-char-11"
-                id="seal-code"
-                data-testid="seal-code"
-                autocomplete="off"
-                maxlength="100"
-                aria-describedby="seal-code-hint"
-                prop:value=code
-                on:input=move |event| code.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("form-group")
+        .child(
+            el("label")
+                .class("form-label")
+                .attr("for", "seal-code")
+                .child(text(t, "seal.code"))
+                .child(
+                    el("span")
+                        .class("weight-normal")
+                        .child(" ")
+                        .child(text(t, "field.voluntary")),
+                ),
+        )
+        .child(
+            el("span")
+                .class("form-hint")
+                .attr("id", "seal-code-hint")
+                .child(text(t, "seal.code-hint")),
+        )
+        .child(
+            el("input")
+                .attr("type", "text")
+                .class("form-input input-char-11")
+                .attr("id", "seal-code")
+                .attr("data-testid", "seal-code")
+                .attr("autocomplete", "off")
+                .attr("maxlength", "100")
+                .attr("aria-describedby", "seal-code-hint")
+                .value(move || code.get())
+                .on("input", move |event| code.set(event_target_value(&event))),
+        )
+        .into_any()
 }
 
 /// How and to whom the file is handed in; said before anything is saved or shared.
@@ -185,10 +207,17 @@ pub fn hand_in(draft: Draft, t: &Texts) -> AnyView {
     let programme = draft.app.programme();
     let channel = programme.hand_in_channel.get(t.language).to_owned();
     let contact = programme.hand_in_contact.get(t.language).to_owned();
-    let body = view! {
-        <p class="alert-text">{channel}</p>
-        <p class="alert-text">{t.fill("hand-in.contact", &[("contact", &contact)])}</p>
-        <p class="alert-text">{text(t, "hand-in.no-mail")}</p>
-    };
+    let body = group()
+        .child(el("p").class("alert-text").child(channel))
+        .child(
+            el("p")
+                .class("alert-text")
+                .child(t.fill("hand-in.contact", &[("contact", &contact)])),
+        )
+        .child(
+            el("p")
+                .class("alert-text")
+                .child(text(t, "hand-in.no-mail")),
+        );
     alert(Tone::Info, text(t, "hand-in.title"), body.into_any())
 }

@@ -3,6 +3,7 @@
 //! `index.html` shows the same before the program is there; a test keeps the two alike.
 
 use crate::app::browser::clock;
+use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, icon, nothing, text};
 use crate::app::state::{App, Storage, Texts};
 use crate::domain::money::Money;
@@ -14,52 +15,77 @@ use leptos::task::spawn_local;
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
     let ceiling = t.round_amount(app.programme().ceiling);
-    view! {
-        {wiped(app, t)}
-        <div class="hero">
-            <h1>{text(t, "start.heading")}</h1>
-            <ol class="lead-lines">
-                <li>{t.fill("start.line1", &[("ceiling", &ceiling)])}</li>
-                <li>{text(t, "start.line2")}</li>
-                <li>{text(t, "start.line3")}</li>
-            </ol>
-            <div class="button-group">
-                <a class="button button-primary" href="#/new" data-testid="start-new">
-                    {text(t, "start.new")}
-                </a>
-                <a class="button button-secondary" href="#/open" data-testid="start-open-file">
-                    {text(t, "start.open")}
-                </a>
-            </div>
-            <ul class="hero-links">
-                <li><a href="#/cases" data-testid="cases">{text(t, "start.cases")}</a></li>
-                <li>
-                    <a href="#/consultant" data-testid="consultant">
-                        {text(t, "start.consultant")}
-                    </a>
-                </li>
-            </ul>
-        </div>
-        {drafts(app, t)}
-    }
-    .into_any()
+    group()
+        .child(wiped(app, t))
+        .child(
+            el("div")
+                .class("hero")
+                .child(el("h1").child(text(t, "start.heading")))
+                .child(
+                    el("ol")
+                        .class("lead-lines")
+                        .child(el("li").child(t.fill("start.line1", &[("ceiling", &ceiling)])))
+                        .child(el("li").child(text(t, "start.line2")))
+                        .child(el("li").child(text(t, "start.line3"))),
+                )
+                .child(
+                    el("div")
+                        .class("button-group")
+                        .child(
+                            el("a")
+                                .class("button button-primary")
+                                .attr("href", "#/new")
+                                .attr("data-testid", "start-new")
+                                .child(text(t, "start.new")),
+                        )
+                        .child(
+                            el("a")
+                                .class("button button-secondary")
+                                .attr("href", "#/open")
+                                .attr("data-testid", "start-open-file")
+                                .child(text(t, "start.open")),
+                        ),
+                )
+                .child(
+                    el("ul")
+                        .class("hero-links")
+                        .child(
+                            el("li").child(
+                                el("a")
+                                    .attr("href", "#/cases")
+                                    .attr("data-testid", "cases")
+                                    .child(text(t, "start.cases")),
+                            ),
+                        )
+                        .child(
+                            el("li").child(
+                                el("a")
+                                    .attr("href", "#/consultant")
+                                    .attr("data-testid", "consultant")
+                                    .child(text(t, "start.consultant")),
+                            ),
+                        ),
+                ),
+        )
+        .child(drafts(app, t))
+        .into_any()
 }
 
 fn wiped(app: App, t: &Texts) -> AnyView {
     let t = t.clone();
     let shown = move || {
         app.wiped.get().then(|| {
-            let body = view! {
-                <p class="alert-text">{text(&t, "wiped.text")}</p>
-                <ul>
-                    <li>{text(&t, "wiped.files")}</li>
-                    <li>{text(&t, "wiped.history")}</li>
-                </ul>
-            };
+            let body = group()
+                .child(el("p").class("alert-text").child(text(&t, "wiped.text")))
+                .child(
+                    el("ul")
+                        .child(el("li").child(text(&t, "wiped.files")))
+                        .child(el("li").child(text(&t, "wiped.history"))),
+                );
             alert(Tone::Success, text(&t, "wiped.title"), body.into_any())
         })
     };
-    view! { <div role="status">{shown}</div> }.into_any()
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 fn drafts(app: App, t: &Texts) -> AnyView {
@@ -76,16 +102,14 @@ fn drafts(app: App, t: &Texts) -> AnyView {
         let rows = heads
             .into_iter()
             .map(|head| row(app, &t, head))
-            .collect_view();
-        view! {
-            <section class="section">
-                <h2>{text(&t, "start.drafts")}</h2>
-                <ul class="draft-list">{rows}</ul>
-            </section>
-        }
-        .into_any()
+            .collect::<Vec<_>>();
+        el("section")
+            .class("section")
+            .child(el("h2").child(text(&t, "start.drafts")))
+            .child(el("ul").class("draft-list").child(rows))
+            .into_any()
     };
-    view! { {shown} }.into_any()
+    group().child(shown).into_any()
 }
 
 fn row(app: App, t: &Texts, head: Head) -> AnyView {
@@ -106,46 +130,51 @@ fn row(app: App, t: &Texts, head: Head) -> AnyView {
         let t = t.clone();
         move || {
             asking.get().then(|| {
-                view! {
-                    <div class="button-group" role="alert">
-                        <p>{text(&t, "draft.delete-ask")}</p>
-                        <button
-                            type="button"
-                            class="button button-warning"
-                            on:click=move |_| spawn_local(app.delete_draft(id))
-                        >
-                            {text(&t, "draft.delete-yes")}
-                        </button>
-                        <button
-                            type="button"
-                            class="button button-tertiary"
-                            on:click=move |_| asking.set(false)
-                        >
-                            {text(&t, "draft.delete-no")}
-                        </button>
-                    </div>
-                }
+                el("div")
+                    .class("button-group")
+                    .attr("role", "alert")
+                    .child(el("p").child(text(&t, "draft.delete-ask")))
+                    .child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("button button-warning")
+                            .on("click", move |_| spawn_local(app.delete_draft(id)))
+                            .child(text(&t, "draft.delete-yes")),
+                    )
+                    .child(
+                        el("button")
+                            .attr("type", "button")
+                            .class("button button-tertiary")
+                            .on("click", move |_| asking.set(false))
+                            .child(text(&t, "draft.delete-no")),
+                    )
             })
         }
     };
-    view! {
-        <li class="draft-row" data-testid="draft-row">
-            <a class="draft-link" href=Route::Plan(id, Page::Tasks).fragment()>
-                <span class="draft-name">{name}</span>
-                <span class="draft-meta">
-                    {meta} " · " <span class="amount">{total}</span>
-                </span>
-            </a>
-            <button
-                type="button"
-                class="button button-icon-only"
-                aria-label=label
-                on:click=move |_| asking.update(|asking| *asking = !*asking)
-            >
-                {icon("delete")}
-            </button>
-            {confirm}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("draft-row")
+        .attr("data-testid", "draft-row")
+        .child(
+            el("a")
+                .class("draft-link")
+                .attr("href", Route::Plan(id, Page::Tasks).fragment())
+                .child(el("span").class("draft-name").child(name))
+                .child(
+                    el("span")
+                        .class("draft-meta")
+                        .child(meta)
+                        .child(" · ")
+                        .child(el("span").class("amount").child(total)),
+                ),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-icon-only")
+                .attr("aria-label", label)
+                .on("click", move |_| asking.update(|asking| *asking = !*asking))
+                .child(icon("delete")),
+        )
+        .child(confirm)
+        .into_any()
 }

@@ -1,6 +1,7 @@
 //! The task list: the parts of a plan, in any order, each with how far it is.
 
 use crate::app::browser::clock;
+use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
@@ -49,27 +50,50 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         ]
     });
     let name = TextPlace::Name;
-    view! {
-        {set_aside(draft, t)}
-        <h1>{text(t, "tasks.title")}</h1>
-        <p class="lead">{text(t, "tasks.lead")}</p>
-        <ul class="task-list">{rows.into_iter().collect_view()}</ul>
-        <section class="section">
-            <h2>{text(t, "tasks.more")}</h2>
-            <ul>
-                <li>{link(draft, Page::Timeline, text(t, "timeline.title"))}</li>
-                <li>{link(draft, Page::Print, text(t, "print.title"))}</li>
-                <li><a href="#/cases">{text(t, "start.cases")}</a></li>
-            </ul>
-            {field(draft, t, Field::voluntary(name, Kind::Line, "plan.name"))}
-            {file_copy(draft, t)}
-        </section>
-    }
-    .into_any()
+    group()
+        .child(set_aside(draft, t))
+        .child(el("h1").child(text(t, "tasks.title")))
+        .child(el("p").class("lead").child(text(t, "tasks.lead")))
+        .child(
+            el("ul")
+                .class("task-list")
+                .child(rows.into_iter().collect::<Vec<_>>()),
+        )
+        .child(
+            el("section")
+                .class("section")
+                .child(el("h2").child(text(t, "tasks.more")))
+                .child(
+                    el("ul")
+                        .child(el("li").child(link(
+                            draft,
+                            Page::Timeline,
+                            text(t, "timeline.title"),
+                        )))
+                        .child(el("li").child(link(draft, Page::Print, text(t, "print.title"))))
+                        .child(
+                            el("li").child(
+                                el("a")
+                                    .attr("href", "#/cases")
+                                    .child(text(t, "start.cases")),
+                            ),
+                        ),
+                )
+                .child(field(
+                    draft,
+                    t,
+                    Field::voluntary(name, Kind::Line, "plan.name"),
+                ))
+                .child(file_copy(draft, t)),
+        )
+        .into_any()
 }
 
 fn link(draft: Draft, page: Page, label: String) -> AnyView {
-    view! { <a href=Route::Plan(draft.id, page).fragment()>{label}</a> }.into_any()
+    el("a")
+        .attr("href", Route::Plan(draft.id, page).fragment())
+        .child(label)
+        .into_any()
 }
 
 fn row(
@@ -86,21 +110,32 @@ fn row(
         Progress::Begun => ("badge badge-info", "progress.begun"),
         Progress::Done => ("badge badge-success", "progress.done"),
     };
-    view! {
-        <li class="task-row">
-            <a
-                class="task-link"
-                href=Route::Plan(draft.id, page).fragment()
-                data-testid=testid
-                aria-describedby=status.clone()
-            >
-                <span class="task-name">{text(t, &format!("task.{key}"))}</span>
-                <span class="task-hint">{text(t, &format!("task.{key}-hint"))}</span>
-            </a>
-            <span class=class id=status>{text(t, words)}</span>
-        </li>
-    }
-    .into_any()
+    el("li")
+        .class("task-row")
+        .child(
+            el("a")
+                .class("task-link")
+                .attr("href", Route::Plan(draft.id, page).fragment())
+                .attr("data-testid", testid)
+                .attr("aria-describedby", status.clone())
+                .child(
+                    el("span")
+                        .class("task-name")
+                        .child(text(t, &format!("task.{key}"))),
+                )
+                .child(
+                    el("span")
+                        .class("task-hint")
+                        .child(text(t, &format!("task.{key}-hint"))),
+                ),
+        )
+        .child(
+            el("span")
+                .attr("class", class)
+                .attr("id", status)
+                .child(text(t, words)),
+        )
+        .into_any()
 }
 
 fn aim(plan: &Plan) -> Progress {
@@ -163,19 +198,23 @@ fn file_copy(draft: Draft, t: &Texts) -> AnyView {
         }
         None => text(&words, "draft.file-never"),
     };
-    view! {
-        <h3>{text(t, "draft.file-title")}</h3>
-        <p>{text(t, "draft.file-text")} " " {last}</p>
-        <button
-            type="button"
-            class="button button-secondary"
-            data-testid="export-draft"
-            on:click=move |_| draft.export_draft()
-        >
-            {text(t, "draft.file")}
-        </button>
-    }
-    .into_any()
+    group()
+        .child(el("h3").child(text(t, "draft.file-title")))
+        .child(
+            el("p")
+                .child(text(t, "draft.file-text"))
+                .child(" ")
+                .child(last),
+        )
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-secondary")
+                .attr("data-testid", "export-draft")
+                .on("click", move |_| draft.export_draft())
+                .child(text(t, "draft.file")),
+        )
+        .into_any()
 }
 
 /// Says that a part of the stored draft could not be read, and offers it.
@@ -184,6 +223,8 @@ fn set_aside(draft: Draft, t: &Texts) -> AnyView {
     if bytes.is_empty() {
         return nothing();
     }
-    let body = view! { {alert_text(text(t, "set-aside.text"))} {super::rescue(t, bytes)} };
+    let body = group()
+        .child(alert_text(text(t, "set-aside.text")))
+        .child(super::rescue(t, bytes));
     alert(Tone::Warning, text(t, "set-aside.title"), body.into_any())
 }

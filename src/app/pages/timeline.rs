@@ -1,6 +1,7 @@
 //! Items and goals over the programme's months.
 
 use super::{back_to_tasks, button_link};
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -20,28 +21,28 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         None => no_start(draft, t),
     });
     let bars = draft.with(|plan| bars(t, plan, &programme));
-    view! {
-        {back_to_tasks(draft, t)}
-        <h1>{text(t, "timeline.title")}</h1>
-        {body}
-        <section class="section">
-            <h2>{text(t, "timeline.categories")}</h2>
-            {bars}
-        </section>
-    }
-    .into_any()
+    group()
+        .child(back_to_tasks(draft, t))
+        .child(el("h1").child(text(t, "timeline.title")))
+        .child(body)
+        .child(
+            el("section")
+                .class("section")
+                .child(el("h2").child(text(t, "timeline.categories")))
+                .child(bars),
+        )
+        .into_any()
 }
 
 fn no_start(draft: Draft, t: &Texts) -> AnyView {
-    view! {
-        <p class="empty">{text(t, "timeline.no-start")}</p>
-        {button_link(
+    group()
+        .child(el("p").class("empty").child(text(t, "timeline.no-start")))
+        .child(button_link(
             "button button-primary",
             Route::Plan(draft.id, Page::Aim).fragment(),
             text(t, "timeline.choose-start"),
-        )}
-    }
-    .into_any()
+        ))
+        .into_any()
 }
 
 fn months(t: &Texts, plan: &Plan, programme: &Programme, start: Month) -> AnyView {
@@ -62,13 +63,14 @@ fn months(t: &Texts, plan: &Plan, programme: &Programme, start: Month) -> AnyVie
         .filter(|item| item.month.is_none())
         .count();
     let note = (unplaced > 0).then(|| {
-        view! { <p class="status-line">{t.count("timeline.unplaced", unplaced)}</p> }
+        el("p")
+            .class("status-line")
+            .child(t.count("timeline.unplaced", unplaced))
     });
-    view! {
-        {note}
-        <ol class="timeline">{rows.collect_view()}</ol>
-    }
-    .into_any()
+    group()
+        .child(note)
+        .child(el("ol").class("timeline").child(rows.collect::<Vec<_>>()))
+        .into_any()
 }
 
 fn month_row(
@@ -84,12 +86,12 @@ fn month_row(
         .filter(|item| item.month == Some(month))
         .map(|item| {
             let total = item.price.total().map(|total| t.amount(total));
-            view! {
-                <li class="timeline-item">
-                    <span>{item.what.clone()}</span> " " <span class="amount">{total}</span>
-                </li>
-            }
-            .into_any()
+            el("li")
+                .class("timeline-item")
+                .child(el("span").child(item.what.clone()))
+                .child(" ")
+                .child(el("span").class("amount").child(total))
+                .into_any()
         });
     let ends = |id| {
         programme
@@ -101,23 +103,27 @@ fn month_row(
         .iter()
         .filter(|goal| ends(goal.horizon))
         .map(|goal| {
-            view! {
-                <li class="timeline-goal">
-                    {icon("flag")}
-                    <span>
-                        <span class="visually-hidden">{text(t, "timeline.goal")} " "</span>
-                        {goal.text.clone()}
-                    </span>
-                </li>
-            }
-            .into_any()
+            el("li")
+                .class("timeline-goal")
+                .child(icon("flag"))
+                .child(
+                    el("span")
+                        .child(
+                            el("span")
+                                .class("visually-hidden")
+                                .child(text(t, "timeline.goal"))
+                                .child(" "),
+                        )
+                        .child(goal.text.clone()),
+                )
+                .into_any()
         });
     let entries: Vec<AnyView> = items.chain(goals).collect();
     let outside = index >= programme.period_months;
     let note = (index == programme.period_months).then(|| {
         let months = programme.period_months.to_string();
         let words = t.fill("timeline.outside", &[("months", &months)]);
-        view! { <p class="timeline-note">{words}</p> }
+        el("p").class("timeline-note").child(words)
     });
     let class = match (entries.is_empty(), outside) {
         (true, true) => "timeline-month is-empty is-outside",
@@ -125,18 +131,23 @@ fn month_row(
         (false, true) => "timeline-month is-outside",
         (false, false) => "timeline-month",
     };
-    let sum = sum.map(|sum| view! { " " <span class="amount small">{t.amount(sum)}</span> });
-    let list = (!entries.is_empty()).then(|| {
-        view! { <ul class="timeline-entries">{entries}</ul> }
+    let sum = sum.map(|sum| {
+        group()
+            .child(" ")
+            .child(el("span").class("amount small").child(t.amount(sum)))
     });
-    view! {
-        <li class=class>
-            <h2 class="timeline-label">{t.month(month)}{sum}</h2>
-            {note}
-            {list}
-        </li>
-    }
-    .into_any()
+    let list = (!entries.is_empty()).then(|| el("ul").class("timeline-entries").child(entries));
+    el("li")
+        .attr("class", class)
+        .child(
+            el("h2")
+                .class("timeline-label")
+                .child(t.month(month))
+                .child(sum),
+        )
+        .child(note)
+        .child(list)
+        .into_any()
 }
 
 /// Sums by category as bars; the numbers stand beside them in words.
@@ -150,16 +161,20 @@ fn bars(t: &Texts, plan: &Plan, programme: &Programme) -> AnyView {
             |category| category.label.get(t.language).to_owned(),
         );
         let width = format!("{}%", sum.percent_of(largest));
-        view! {
-            <li class="bar-row">
-                <span class="bar-label">{label}</span>
-                " "
-                <span class="bar-value amount">{t.amount(sum)}</span>
-                <span class="bar" aria-hidden="true">
-                    <span class="bar-fill" style:width=width></span>
-                </span>
-            </li>
-        }
+        el("li")
+            .class("bar-row")
+            .child(el("span").class("bar-label").child(label))
+            .child(" ")
+            .child(el("span").class("bar-value amount").child(t.amount(sum)))
+            .child(
+                el("span")
+                    .class("bar")
+                    .attr("aria-hidden", "true")
+                    .child(el("span").class("bar-fill").width(move || width.clone())),
+            )
     });
-    view! { <ul class="bars">{rows.collect_view()}</ul> }.into_any()
+    el("ul")
+        .class("bars")
+        .child(rows.collect::<Vec<_>>())
+        .into_any()
 }

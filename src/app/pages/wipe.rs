@@ -1,6 +1,7 @@
 //! 'Delete everything': asked once, then done.
 
 use crate::app::browser::{page as window, startup};
+use crate::app::components::element::{el, group};
 use crate::app::components::{icon, nothing, text};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
@@ -24,52 +25,58 @@ pub fn button(app: App, t: &Texts, in_bar: bool) -> AnyView {
         }
         false => nothing(),
     };
-    view! {
-        <button
-            type="button"
-            class=class
-            data-testid="wipe-all"
-            on:click=move |_| asking.set(true)
-        >
-            {picture}
-            <span>{text(t, "wipe.all")}</span>
-        </button>
-        {question}
-    }
-    .into_any()
+    group()
+        .child(
+            el("button")
+                .attr("type", "button")
+                .attr("class", class)
+                .attr("data-testid", "wipe-all")
+                .on("click", move |_| asking.set(true))
+                .child(picture)
+                .child(el("span").child(text(t, "wipe.all"))),
+        )
+        .child(question)
+        .into_any()
 }
 
 fn dialog(app: App, t: &Texts, asking: RwSignal<bool>) -> AnyView {
-    view! {
-        <dialog
-            class="fds-modal"
-            id=DIALOG
-            aria-labelledby="wipe-title"
-            on:close=move |_| asking.set(false)
-        >
-            <div class="modal-header">
-                <h2 class="modal-title" id="wipe-title">{text(t, "wipe.title")}</h2>
-            </div>
-            <div class="modal-body"><p>{text(t, "wipe.text")}</p></div>
-            <div class="modal-footer button-group">
-                <button
-                    type="button"
-                    class="button button-warning"
-                    data-testid="wipe-confirm"
-                    on:click=move |_| spawn_local(app.wipe())
-                >
-                    {text(t, "wipe.yes")}
-                </button>
-                <button
-                    type="button"
-                    class="button button-tertiary"
-                    autofocus
-                    on:click=move |_| asking.set(false)
-                >
-                    {text(t, "wipe.no")}
-                </button>
-            </div>
-        </dialog>
-    }
-    .into_any()
+    el("dialog")
+        .class("fds-modal")
+        .attr("id", DIALOG)
+        .attr("aria-labelledby", "wipe-title")
+        .on("close", move |_| asking.set(false))
+        .child(
+            el("div").class("modal-header").child(
+                el("h2")
+                    .class("modal-title")
+                    .attr("id", "wipe-title")
+                    .child(text(t, "wipe.title")),
+            ),
+        )
+        .child(
+            el("div")
+                .class("modal-body")
+                .child(el("p").child(text(t, "wipe.text"))),
+        )
+        .child(
+            el("div")
+                .class("modal-footer button-group")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-warning")
+                        .attr("data-testid", "wipe-confirm")
+                        .on("click", move |_| spawn_local(app.wipe()))
+                        .child(text(t, "wipe.yes")),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("button button-tertiary")
+                        .attr("autofocus", true)
+                        .on("click", move |_| asking.set(false))
+                        .child(text(t, "wipe.no")),
+                ),
+        )
+        .into_any()
 }
