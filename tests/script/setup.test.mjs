@@ -44,6 +44,7 @@ for tool in sass:SASS wasm-opt:132; do
 done`,
   node: 'echo v20.20.0',
   chromium: 'echo "Chromium 150"',
+  chromedriver: 'echo "ChromeDriver 150"',
   cc: 'true',
 };
 
@@ -164,6 +165,7 @@ describe('script/setup names what is wrong and says what to do', () => {
       program(at('bin/apt-get'), 'exit 1');
       program(at('bin/id'), 'echo 1000');
     }, /Run as root: apt-get update && apt-get install -y chromium/],
+    ['a browser without its driver', (at) => rmSync(at('bin/chromedriver')), /Install the counterpart of Debian's 'chromium-driver'/],
     ['pins that differ', (at) => {
       const file = at('clone/Trunk.toml');
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^wasm_bindgen = .*$/m, 'wasm_bindgen = "0.2.1"'));
