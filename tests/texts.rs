@@ -77,7 +77,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("absent.{}.text", absent.into()),
         (
             "save-fault.{}",
-            vec!["blocked", "full", "other", "other-tab"],
+            vec!["blocked", "full", "gone", "newer", "other", "other-tab"],
         ),
         ("cases.amount-{}", vec!["above", "below", "untold"]),
     ]

@@ -15,6 +15,8 @@ use crate::domain::history::History;
 use crate::domain::id::Uuid;
 use crate::domain::plan::Plan;
 use crate::domain::totals::{Applied, Ledger};
+use crate::file::check_number::CheckNumber;
+use crate::file::open::{Begun, begin};
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
 use leptos::prelude::*;
@@ -32,6 +34,31 @@ pub struct Handed {
     pub check_number: String,
     /// Which revision it is.
     pub revision: u32,
+}
+
+impl Handed {
+    /// A sealed file that was kept; `None` where it cannot be read.
+    pub fn of(text: &str) -> Option<Handed> {
+        let Ok(Begun::Verify(pending)) = begin(text.as_bytes()) else {
+            return None;
+        };
+        let config = &pending.proof().config;
+        let revision = pending.revision()?;
+        Some(Handed {
+            name: file_name(config.created.as_str(), revision),
+            text: text.to_owned(),
+            check_number: CheckNumber::of(&config.key).to_string(),
+            revision,
+        })
+    }
+}
+
+/// A name that tells a bystander nothing; `created` is RFC 3339.
+pub fn file_name(created: &str, revision: u32) -> String {
+    format!(
+        "plan-{}-{revision}.json",
+        created.get(..10).unwrap_or_default()
+    )
 }
 
 /// The draft that is open; a handle that is copied everywhere.

@@ -8,6 +8,7 @@ pub mod boot;
 pub mod browser;
 pub mod components;
 pub mod draft;
+pub mod order;
 pub mod pages;
 pub mod saving;
 pub mod sealing;

@@ -42,6 +42,10 @@ pub enum SaveFault {
     Full,
     /// Another tab has written the same draft.
     OtherTab,
+    /// The draft is no longer on the device; another tab may have deleted it.
+    Gone,
+    /// A newer program has changed the database; the page has to be loaded anew.
+    Newer,
     /// Anything else; it is tried again.
     Other,
 }
@@ -53,8 +57,18 @@ impl SaveFault {
             SaveFault::Blocked => "blocked",
             SaveFault::Full => "full",
             SaveFault::OtherTab => "other-tab",
+            SaveFault::Gone => "gone",
+            SaveFault::Newer => "newer",
             SaveFault::Other => "other",
         }
+    }
+
+    /// Whether trying again may help.
+    fn may_pass(self) -> bool {
+        !matches!(
+            self,
+            SaveFault::OtherTab | SaveFault::Gone | SaveFault::Newer
+        )
     }
 
     fn of(error: &StoreError) -> SaveFault {
@@ -62,6 +76,8 @@ impl SaveFault {
             StoreError::Blocked => SaveFault::Blocked,
             StoreError::Quota => SaveFault::Full,
             StoreError::Conflict { .. } => SaveFault::OtherTab,
+            StoreError::Missing => SaveFault::Gone,
+            StoreError::Newer => SaveFault::Newer,
             _ => SaveFault::Other,
         }
     }
@@ -162,7 +178,7 @@ impl Draft {
                     self.put_back(edits);
                     self.save_state.set(SaveState::Failed(fault));
                     page::warn_before_leaving(true);
-                    if fault != SaveFault::OtherTab {
+                    if fault.may_pass() {
                         page::after_millis(RETRY, move || self.try_again());
                     }
                     return;

@@ -8,7 +8,6 @@ use super::browser::{clock, files};
 use super::draft::{Draft, Handed};
 use super::state::APP;
 use crate::domain::check::{Finding, Severity};
-use crate::file::check_number::CheckNumber;
 use crate::file::digest::Digest;
 use crate::file::plan_v1::{PlanFile, write_draft, write_sealed};
 use crate::file::record::SealedRef;
@@ -63,12 +62,7 @@ impl Draft {
             .finish(signature)
             .map_err(|_| SealFault::TooLarge)?;
         let text = serde_json::to_string_pretty(&sealed).map_err(|_| SealFault::Other)?;
-        let handed = Handed {
-            name: file_name("plan", file.revision),
-            text,
-            check_number: CheckNumber::of(key.public()).to_string(),
-            revision: file.revision,
-        };
+        let handed = Handed::of(&text).ok_or(SealFault::Other)?;
         self.hand_out(
             handed,
             SealedRef {
@@ -77,8 +71,7 @@ impl Draft {
                 previous: file.previous,
             },
         )
-        .await;
-        Ok(())
+        .await
     }
 
     /// The plan as the next sealed revision: the same one again where nothing has changed.
@@ -100,8 +93,8 @@ impl Draft {
         Ok((file, document))
     }
 
-    async fn hand_out(self, handed: Handed, sealed: SealedRef) {
-        hand_over(&handed.name, &handed.text);
+    async fn hand_out(self, handed: Handed, sealed: SealedRef) -> Result<(), SealFault> {
+        files::save(&handed.name, &handed.text).map_err(|_| SealFault::Other)?;
         self.sealed.set(Some(sealed));
         self.file_at.set(Some(clock::now()));
         if let (Some(store), false) = (self.app.store(), self.shared) {
@@ -114,13 +107,16 @@ impl Draft {
         }
         self.handed.set(Some(handed));
         self.file_saved();
+        Ok(())
     }
 
     /// Saves the draft as a file that is not sealed.
     pub fn export_draft(self) {
         let text = serde_json::to_string_pretty(&write_draft(&self.file())).unwrap_or_default();
-        hand_over(&draft_name(), &text);
-        self.file_saved();
+        // Only a file that was made counts as a copy; the page goes on naming the last one.
+        if files::save(&draft_name(), &text).is_ok() {
+            self.file_saved();
+        }
     }
 }
 
@@ -131,15 +127,6 @@ impl SealFault {
             _ => SealFault::Other,
         }
     }
-}
-
-/// A name that tells a bystander nothing.
-fn file_name(kind: &str, revision: u32) -> String {
-    let today = clock::now().to_string();
-    format!(
-        "{kind}-{}-{revision}.json",
-        today.get(..10).unwrap_or_default()
-    )
 }
 
 fn draft_name() -> String {

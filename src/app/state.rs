@@ -5,13 +5,14 @@
 
 use super::browser::store::Store;
 use super::browser::{clock, page, preferences, random};
-use super::draft::Draft;
+use super::draft::{Draft, Handed};
+use super::order::in_order;
 use crate::domain::case::Case;
 use crate::domain::edit::Edit;
 use crate::domain::id::{Id, Uuid};
 use crate::domain::plan::Plan;
 use crate::domain::programme::Programme;
-use crate::file::open::Opened;
+use crate::file::open::{Content, Opened};
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::{self, Head, RestoreError, SealedRef, SnapshotRecord};
 use crate::route::{Page, Route};
@@ -139,7 +140,7 @@ impl App {
             .iter()
             .filter_map(|(_, head)| Head::read(head))
             .collect();
-        heads.sort_by_key(|head| std::cmp::Reverse(head.saved_at));
+        in_order(&mut heads, |head| head.saved_at);
         self.heads.set(heads);
     }
 
@@ -159,7 +160,10 @@ impl App {
     }
 
     /// Makes a draft of a file that was opened, beside those that are there, and opens it.
-    pub async fn import_draft(self, opened: Opened, file: PlanFile, shared: bool) {
+    pub async fn import_draft(self, opened: Arc<Opened>, shared: bool) {
+        let Content::Plan(file) = &opened.content else {
+            return;
+        };
         let sealed = match opened.seal {
             crate::file::open::Seal::Intact(_) => Some(SealedRef {
                 revision: file.revision,
@@ -168,11 +172,15 @@ impl App {
             }),
             _ => None,
         };
-        self.keep_draft(file, sealed, shared).await;
+        self.keep_draft((**file).clone(), sealed, shared).await;
     }
 
     async fn keep_draft(self, file: PlanFile, sealed: Option<SealedRef>, shared: bool) {
         let Some(id) = random::uuid() else { return };
+        if !shared && self.store().is_none() {
+            // After everything was deleted there is no database until it is needed again.
+            self.open_store().await;
+        }
         let draft = self.hold(id, file, 0, sealed, shared);
         if !shared && !draft.create().await {
             // Not kept, but not lost either: it is open in memory, and the page says so.
@@ -281,6 +289,11 @@ impl App {
         let sealed = head.as_ref().and_then(|head| head.sealed);
         let draft = self.hold(id, restored.file, stored.rev, sealed, false);
         draft.hold_lock(lock);
+        if let Ok(files) = store.sealed(&id.to_string()).await {
+            draft
+                .handed
+                .set(files.last().and_then(|(_, file)| Handed::of(file)));
+        }
         if let Some(head) = head {
             draft.saved(head.saved_at);
             draft.file_at.set(head.file_at);
@@ -309,7 +322,7 @@ impl App {
         }
         self.draft.set(None);
         if let Some(store) = self.store() {
-            // Deleting closes the database; a fresh one is opened below either way.
+            // Deleting closes the database; the next draft opens a fresh one.
             let _ = store.delete_everything().await;
         }
         preferences::clear();
@@ -318,7 +331,6 @@ impl App {
         page::warn_before_leaving(false);
         self.wiped.set(true);
         self.go(Route::Start);
-        self.open_store().await;
     }
 
     /// The month at hand, for offering start months.

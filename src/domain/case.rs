@@ -5,6 +5,7 @@
 
 use super::edit::Edit;
 use super::id::Id;
+use super::letters::folded;
 use super::money::Money;
 use super::plan::{Item, Plan};
 use super::programme::Wording;
@@ -82,8 +83,8 @@ impl Case {
     /// Whether a search text occurs in the title, the summary or a line, whatever the case
     /// of its letters; an empty text occurs everywhere.
     pub fn matches(&self, search: &str, language: Id) -> bool {
-        let wanted = search.trim().to_lowercase();
-        let has = |words: &Wording| words.get(language).to_lowercase().contains(&wanted);
+        let wanted = folded(search.trim());
+        let has = |words: &Wording| folded(words.get(language)).contains(&wanted);
         has(&self.title) || has(&self.summary) || self.lines.iter().any(|line| has(&line.what))
     }
 }

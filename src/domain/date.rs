@@ -70,6 +70,21 @@ impl Moment {
         }
     }
 
+    /// Reads RFC 3339 in UTC without fractions, `2027-01-02T03:04:05Z`, from the year 1970.
+    pub fn parse(text: &str) -> Option<Moment> {
+        let part = |from, to| digits(text.get(from..to)?, to - from).map(i64::from);
+        let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+        // Hinnant's days_from_civil: years begin in March, so that leap days come last.
+        let shifted = (month + 9) % 12;
+        let years = year - i64::from(month <= 2);
+        let day_of_year = (153 * shifted + 2) / 5 + day - 1;
+        let days = years * 365 + years / 4 - years / 100 + years / 400 + day_of_year - 719_468;
+        let seconds = part(11, 13)? * 3600 + part(14, 16)? * 60 + part(17, 19)?;
+        let moment = Moment::from_unix(days * 86_400 + seconds);
+        // What is written again as it was is the time that was meant.
+        (moment.to_string() == text).then_some(moment)
+    }
+
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.seconds
@@ -169,6 +184,24 @@ mod tests {
             (i64::MIN, "1970-01-01T00:00:00Z"),
         ] {
             assert_eq!(Moment::from_unix(seconds).to_string(), text);
+            let expected = Moment::from_unix(seconds);
+            assert_eq!(Moment::parse(text), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_moment_that_does_not_exist_is_not_read() {
+        for text in [
+            "",
+            "2027-01-02",
+            "2027-02-29T00:00:00Z",
+            "2027-13-01T00:00:00Z",
+            "2027-01-02T24:00:00Z",
+            "2027-01-02 03:04:05Z",
+            "1969-12-31T23:59:59Z",
+            "ææææ-01-02T03",
+        ] {
+            assert_eq!(Moment::parse(text), None, "{text}");
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod diff;
 pub mod edit;
 pub mod history;
 pub mod id;
+pub mod letters;
 pub mod money;
 pub mod plan;
 pub mod price;

@@ -3,6 +3,8 @@
 //! Pure. A find is a question, never proof: eight digits may be an article number. Names
 //! cannot be told by shape; capitalised words are only listed for a person to confirm.
 
+use super::letters::{folded, is_word};
+
 /// A kind of personal data.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Trace {
@@ -104,7 +106,7 @@ fn is_phone(run: &DigitRun) -> bool {
 }
 
 fn is_email(word: &str) -> bool {
-    let word = word.trim_matches(|edge: char| !edge.is_alphanumeric());
+    let word = word.trim_matches(|edge: char| !is_word(edge));
     let Some((name, host)) = word.split_once('@') else {
         return false;
     };
@@ -114,7 +116,9 @@ fn is_email(word: &str) -> bool {
     !name.is_empty()
         && !domain.is_empty()
         && top.chars().count() >= 2
-        && top.chars().all(char::is_alphabetic)
+        && top
+            .chars()
+            .all(|letter| is_word(letter) && !letter.is_ascii_digit())
 }
 
 /// A word that ends like a Danish street, followed by a number.
@@ -130,7 +134,7 @@ fn has_address(text: &str) -> bool {
         "plads",
         "vænget",
     ];
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = text.split_whitespace().map(folded).collect();
     words.windows(2).any(|pair| {
         let [street, number] = pair else { return false };
         let named = STREETS

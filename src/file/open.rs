@@ -242,6 +242,12 @@ impl Pending {
         &self.proof
     }
 
+    /// The revision that a plan says it is, from 1; `None` for other files.
+    pub fn revision(&self) -> Option<u32> {
+        let number = self.split.document.get("revision")?.as_u64()?;
+        u32::try_from(number).ok()
+    }
+
     /// The 64 bytes that the signature must fit.
     pub fn message(&self) -> &Message {
         &self.message

@@ -3,7 +3,8 @@
 //! Keys come from strangers' files and end on screens and terminals: what is not a plain name
 //! is quoted, escaped and cut.
 
-use std::fmt;
+use crate::domain::letters::steers;
+use std::fmt::{self, Write};
 
 /// Characters of an unusual key that are shown at most.
 const SHOWN: usize = 40;
@@ -87,7 +88,16 @@ fn write_quoted(out: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     } else {
         ""
     };
-    write!(out, "[\"{}{more}\"]", shown.escape_debug())
+    out.write_str("[\"")?;
+    for character in shown.chars() {
+        match character {
+            '"' | '\\' => write!(out, "\\{character}")?,
+            '\n' => out.write_str("\\n")?,
+            odd if odd.is_control() || steers(odd) => write!(out, "\\u{{{:x}}}", odd as u32)?,
+            plain => out.write_char(plain)?,
+        }
+    }
+    write!(out, "{more}\"]")
 }
 
 #[cfg(test)]

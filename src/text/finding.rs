@@ -4,6 +4,7 @@ use super::Catalog;
 use crate::domain::check::{Code, Detail, Finding, Place};
 use crate::domain::edit::TextPlace;
 use crate::domain::id::Id;
+use crate::domain::letters::within_sentence;
 use crate::domain::money::MoneyError;
 use crate::domain::plan::Plan;
 use crate::domain::price::{Price, PriceError};
@@ -38,7 +39,7 @@ pub fn sentence(
                 let label = programme
                     .horizon(horizon)
                     .map_or("", |horizon| horizon.label.get(catalog.language));
-                catalog.fill(&key(finding.code), &[("horizon", &label.to_lowercase())])
+                catalog.fill(&key(finding.code), &[("horizon", &within_sentence(label))])
             }
             _ => {
                 let months = programme.period_months.to_string();

@@ -73,7 +73,7 @@ impl Element {
         let attribute = match value.into_value() {
             Value::Fixed(None) => return self,
             Value::Fixed(Some(text)) => custom_attribute(name, text).into_any_attr(),
-            Value::Followed(read) => custom_attribute(name, move || read()).into_any_attr(),
+            Value::Followed(read) => custom_attribute(name, read).into_any_attr(),
         };
         self.0.attributes.push(attribute);
         self
@@ -110,7 +110,7 @@ impl Element {
         let value: Text = Box::new(value);
         self.0
             .attributes
-            .push(property::prop("value", move || value()).into_any_attr());
+            .push(property::prop("value", value).into_any_attr());
         self
     }
 
@@ -123,7 +123,7 @@ impl Element {
         let holds: Condition = Box::new(holds);
         self.0
             .attributes
-            .push(property::prop(name, move || holds()).into_any_attr());
+            .push(property::prop(name, holds).into_any_attr());
         self
     }
 

@@ -4,7 +4,7 @@ use super::seal::hand_in;
 use super::{back_to_tasks, button_link};
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, nothing, text};
+use crate::app::components::{finding, icon, nothing, text};
 use crate::app::draft::{Draft, Handed};
 use crate::app::sealing::hand_over;
 use crate::app::state::Texts;
@@ -88,19 +88,27 @@ fn share(t: &Texts, handed: &Handed) -> AnyView {
     if !files::can_share() {
         return nothing();
     }
+    let failed = RwSignal::new(false);
     let handed = handed.clone();
     let press = move |_| {
         let handed = handed.clone();
         spawn_local(async move {
             // A person who closes the share sheet again has not failed at anything.
-            let _ = files::share(&handed.name, &handed.text).await;
+            let shared = files::share(&handed.name, &handed.text).await;
+            failed.set(shared.is_err());
         });
     };
-    el("button")
-        .attr("type", "button")
-        .class("button button-primary")
-        .on("click", press)
-        .child(icon("share"))
-        .child(el("span").child(text(t, "done.share")))
+    let words = text(t, "done.share-failed");
+    let fault = move || failed.get().then(|| finding(true, words.clone()));
+    group()
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("button button-primary")
+                .on("click", press)
+                .child(icon("share"))
+                .child(el("span").child(text(t, "done.share"))),
+        )
+        .child(el("div").attr("role", "status").child(fault))
         .into_any()
 }

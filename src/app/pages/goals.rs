@@ -74,7 +74,11 @@ fn section(
                 .on("click", move |_| add(draft, id, open))
                 .child(icon("plus"))
                 .child(
-                    el("span").child(t.fill("goals.add", &[("horizon", &label.to_lowercase())])),
+                    el("span").child(text(t, "goals.add")).child(
+                        el("span")
+                            .class("visually-hidden")
+                            .child(format!(": {label}")),
+                    ),
                 ),
         )
         .into_any()

@@ -10,6 +10,7 @@ mod device;
 mod done;
 mod duties;
 mod goals;
+mod item_fields;
 mod item_row;
 mod items;
 mod print;

@@ -1,16 +1,18 @@
 //! Opens any file: first what it is and the state of its seal, then what it holds.
 
 use super::reader_content::content;
-use crate::app::browser::{files, keys, picker};
+use crate::app::browser::{clock, files, keys, picker};
 use crate::app::components::element::{el, group};
 use crate::app::components::{icon, nothing, text};
 use crate::app::state::{App, Texts};
+use crate::domain::date::Moment;
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Begun, Opened, Refusal, Seal, Verdict, begin};
 use crate::file::seal::ProofConfig;
 use crate::text::refusal::refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// What came of a file.
 #[derive(Clone, PartialEq)]
@@ -26,7 +28,7 @@ enum Reading {
     /// It is refused.
     Refused(Refusal),
     /// It is open.
-    Open(Box<Opened>),
+    Open(Arc<Opened>),
 }
 
 /// The page; a consultant finds other words at the top.
@@ -92,7 +94,6 @@ pub fn page(app: App, t: &Texts, consultant: bool) -> AnyView {
                         .class("form-file")
                         .attr("id", "reader-file")
                         .attr("data-testid", "reader-file")
-                        .attr("accept", ".json,application/json")
                         .on("change", move |event| {
                             if let Some(file) = picker::chosen(&event) {
                                 reading.set(Reading::Busy);
@@ -111,7 +112,7 @@ async fn read(file: picker::Chosen) -> Reading {
     };
     let pending = match begin(&bytes) {
         Err(refusal) => return Reading::Refused(refusal),
-        Ok(Begun::Open(opened)) => return Reading::Open(opened),
+        Ok(Begun::Open(opened)) => return Reading::Open(Arc::from(opened)),
         Ok(Begun::Verify(pending)) => pending,
     };
     let proof = pending.proof();
@@ -125,7 +126,7 @@ async fn read(file: picker::Chosen) -> Reading {
         return Reading::NoCrypto;
     };
     match pending.finish(verdict) {
-        Ok(opened) => Reading::Open(Box::new(opened)),
+        Ok(opened) => Reading::Open(Arc::new(opened)),
         Err(refusal) => Reading::Refused(refusal),
     }
 }
@@ -162,7 +163,7 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
             let explanation = text(t, &format!("reader.{state}-text"));
             group()
                 .child(panel(state, title, explanation, key))
-                .child(content(app, t, *opened))
+                .child(content(app, t, opened))
                 .into_any()
         }
     }
@@ -209,7 +210,7 @@ fn key(t: &Texts, config: &ProofConfig) -> AnyView {
     });
     let groups = groups.collect::<Vec<_>>();
     group()
-        .child(el("p").child(t.fill("reader.created", &[("time", config.created.as_str())])))
+        .child(el("p").child(sealed_at(t, config)))
         .child(el("p").class("seal-label").child(text(t, "done.number")))
         .child(
             el("p")
@@ -219,4 +220,16 @@ fn key(t: &Texts, config: &ProofConfig) -> AnyView {
         )
         .child(el("p").class("small").child(text(t, "reader.number-text")))
         .into_any()
+}
+
+/// When the file was sealed, in the reader's own time; by the sealing device's clock.
+fn sealed_at(t: &Texts, config: &ProofConfig) -> String {
+    let written = config.created.as_str();
+    match Moment::parse(written).map(clock::local_time) {
+        Some(time) => t.fill(
+            "reader.created",
+            &[("date", &t.date(time)), ("time", &t.time(time))],
+        ),
+        None => t.fill("reader.created", &[("date", written)]),
+    }
 }

@@ -13,15 +13,16 @@ use crate::file::plan_v1::PlanFile;
 use crate::text::refusal::problem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// The content, under the state of the seal.
-pub fn content(app: App, t: &Texts, opened: Opened) -> AnyView {
+pub fn content(app: App, t: &Texts, opened: Arc<Opened>) -> AnyView {
     let problems = problems(t, &opened);
-    let body = match opened.content.clone() {
-        Content::Plan(file) => plan(app, t, opened, *file),
-        Content::Review(review) => answer(t, &review, &app.programme()),
-        Content::Case(case) => a_case(t, &case),
-        Content::Programme(programme) => a_programme(t, &programme),
+    let body = match &opened.content {
+        Content::Plan(file) => plan(app, t, opened.clone(), file),
+        Content::Review(review) => answer(t, review, &app.programme()),
+        Content::Case(case) => a_case(t, case),
+        Content::Programme(programme) => a_programme(t, programme),
     };
     group().child(problems).child(body).into_any()
 }
@@ -46,7 +47,7 @@ fn problems(t: &Texts, opened: &Opened) -> AnyView {
         .into_any()
 }
 
-fn plan(app: App, t: &Texts, opened: Opened, file: PlanFile) -> AnyView {
+fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
     let programme = app.programme();
     let same = file.plan.programme.id == programme.id;
     let ceiling = t.round_amount(file.ceiling);
@@ -57,8 +58,7 @@ fn plan(app: App, t: &Texts, opened: Opened, file: PlanFile) -> AnyView {
     );
     let summary = plan_summary(t, &file.plan, same.then_some(&*programme), None);
     let go_on = move |shared: bool| {
-        let (opened, file) = (opened.clone(), file.clone());
-        spawn_local(app.import_draft(opened, file, shared));
+        spawn_local(app.import_draft(opened.clone(), shared));
     };
     let on_shared = go_on.clone();
     group()

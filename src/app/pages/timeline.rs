@@ -4,6 +4,7 @@ use super::{back_to_tasks, button_link};
 use crate::app::components::element::{el, group};
 use crate::app::components::{icon, text};
 use crate::app::draft::Draft;
+use crate::app::order::in_order;
 use crate::app::state::Texts;
 use crate::domain::date::Month;
 use crate::domain::money::Money;
@@ -54,7 +55,10 @@ fn months(t: &Texts, plan: &Plan, programme: &Programme, start: Month) -> AnyVie
         .fold(last, u16::max);
     let rows = (0..=last).map(|index| {
         let month = start.plus(index);
-        let sum = sums.get(&Some(month)).copied();
+        let sum = sums
+            .iter()
+            .find(|(known, _)| *known == Some(month))
+            .map(|(_, sum)| *sum);
         month_row(t, plan, programme, (index, month), sum)
     });
     let unplaced = plan
@@ -153,7 +157,7 @@ fn month_row(
 /// Sums by category as bars; the numbers stand beside them in words.
 fn bars(t: &Texts, plan: &Plan, programme: &Programme) -> AnyView {
     let mut sums = by_category(plan);
-    sums.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+    in_order(&mut sums, |(_, sum)| *sum);
     let largest = sums.first().map_or(Money::ZERO, |(_, sum)| *sum);
     let rows = sums.into_iter().map(|(category, sum)| {
         let label = category.and_then(|id| programme.category(id)).map_or_else(

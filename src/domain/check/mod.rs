@@ -10,6 +10,7 @@ pub use finding::{Code, Detail, Finding, Place, Severity};
 use super::date::Month;
 use super::edit::{GoalText, ItemText, TextPlace};
 use super::id::Id;
+use super::letters::folded;
 use super::money::Money;
 use super::plan::{Item, Plan, longest};
 use super::price::{PriceError, Vat};
@@ -183,21 +184,21 @@ pub fn is_outside(item: &Item, start: Option<Month>, period_months: u16) -> bool
 }
 
 fn duplicates(plan: &Plan, findings: &mut Findings) {
-    let mut seen: std::collections::BTreeMap<(String, Option<Money>), Id> = Default::default();
+    let mut seen: Vec<((String, Option<Money>), Id)> = Vec::new();
     for item in &plan.items {
         let words = item.what.split_whitespace().collect::<Vec<_>>().join(" ");
         if words.is_empty() {
             continue;
         }
-        let likeness = (words.to_lowercase(), item.price.total());
-        if let Some(like) = seen.get(&likeness) {
+        let likeness = (folded(&words), item.price.total());
+        if let Some((_, like)) = seen.iter().find(|(known, _)| *known == likeness) {
             findings.add_with(
                 Code::ItemDuplicate,
                 Place::Item(item.id),
                 Detail::Like(*like),
             );
         } else {
-            seen.insert(likeness, item.id);
+            seen.push((likeness, item.id));
         }
     }
 }

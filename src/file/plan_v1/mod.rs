@@ -289,12 +289,13 @@ fn read_totals(object: &Object, plan: &Plan, sealed: bool) -> Money {
 }
 
 fn twice(object: &Object, name: &str, ids: impl Iterator<Item = Id>) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Vec::new();
     for (index, id) in ids.enumerate() {
-        if !seen.insert(id) {
+        if seen.contains(&id) {
             let at = At::Key(object.at, name);
             object.problems.add(&At::Index(&at, index), Fault::Twice);
         }
+        seen.push(id);
     }
 }
 

@@ -28,23 +28,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(visible).collect())
 }
 
-/// Whether a character is not shown as itself but does something to what stands around it:
-/// control characters, line separators, and the marks of the Unicode Bidirectional Algorithm
-/// (UAX 9); invisible tags and byte order marks too.
-pub fn steers(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{200b}'
-                | '\u{200e}'..='\u{200f}'
-                | '\u{61c}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
-}
+pub use crate::domain::letters::steers;
 
 /// The text while it is written.
 struct Lines<'a> {
