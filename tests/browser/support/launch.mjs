@@ -1,0 +1,62 @@
+// The built page on a server of its own, and browsers to open it in. Starts and ends what
+// it made; knows nothing of what stands on the page.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { serve } from '../../../script/serve.mjs';
+
+const ROOT = join(import.meta.dirname, '../../..');
+/** The built page; another build can be tested by naming its folder. */
+export const DIST = process.env.BORGERBUDGET_DIST ?? join(ROOT, 'dist');
+
+/** A small phone, and an ordinary screen. */
+export const SIZES = {
+  phone: { width: 360, height: 800 },
+  desktop: { width: 1280, height: 800 },
+};
+
+const BROWSER = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+};
+
+const VISIT = { locale: 'da-DK', timezoneId: 'Europe/Copenhagen', acceptDownloads: true };
+
+/** Serves the built page on any free port: `{ url, close }`. */
+export const servePage = (root = DIST) => serve({ root, port: 0 });
+
+/** A browser whose contexts share nothing with each other. */
+export const openBrowser = () => chromium.launch(BROWSER);
+
+/** A visit by somebody new: an empty profile, gone with the context. */
+export const newVisit = async (browser, options = {}) =>
+  patient(await browser.newContext({ ...VISIT, viewport: SIZES.phone, ...options }));
+
+/** What does not come within this time, in milliseconds, is missing. */
+const patient = (context) => {
+  context.setDefaultTimeout(10_000);
+  return context;
+};
+
+/**
+ * A profile on the disk, as a person's own browser has one: `open` starts the browser with
+ * it, as often as it was closed; `remove` deletes it.
+ */
+export async function newProfile() {
+  const folder = await mkdtemp(join(tmpdir(), 'borgerbudget-profile-'));
+  return {
+    open: async (options = {}) => {
+      const own = { ...BROWSER, ...VISIT, viewport: SIZES.phone, ...options };
+      return patient(await chromium.launchPersistentContext(folder, own));
+    },
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Opens an address of the page and waits until the program has taken it over. */
+export async function visit(page, url) {
+  await page.goto(url);
+  await page.waitForSelector('html[data-started]');
+}
