@@ -6,7 +6,7 @@
 
 mod shared_data;
 
-use borgerbudget::file::canonical::{canonical, canonical_without_proof};
+use borgerbudget::file::canonical::{CanonicalError, canonical, canonical_without_proof};
 use borgerbudget::file::check_number::CheckNumber;
 use borgerbudget::file::curve::{self, CurveError, SecretKey};
 use borgerbudget::file::did_key::PublicKey;
@@ -43,8 +43,14 @@ fn the_canonical_form_is_that_of_the_jcs_authors() {
     ] {
         let input = json(&format!("vectors/jcs/input/{name}.json"));
         let output = text(&format!("vectors/jcs/output/{name}.json"));
-        let found = String::from_utf8(canonical(&input).unwrap()).unwrap();
-        assert_eq!(found, output, "{name}");
+        let reference = serde_json_canonicalizer::to_string(&input).unwrap();
+        assert_eq!(reference, output, "{name}, by the reference");
+        // Two of the six hold numbers with fractions, which no file of ours may hold.
+        let expected = match name {
+            "structures" | "values" => Err(CanonicalError),
+            _ => Ok(output.into_bytes()),
+        };
+        assert_eq!(canonical(&input), expected, "{name}");
     }
 }
 

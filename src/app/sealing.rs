@@ -12,6 +12,7 @@ use crate::file::digest::Digest;
 use crate::file::plan_v1::{PlanFile, write_draft, write_sealed};
 use crate::file::record::SealedRef;
 use crate::file::seal::{Created, ProofConfig, Unsealed};
+use crate::file::write::indented;
 use leptos::prelude::*;
 
 /// Why no sealed file was made.
@@ -61,7 +62,7 @@ impl Draft {
         let sealed = unsealed
             .finish(signature)
             .map_err(|_| SealFault::TooLarge)?;
-        let text = serde_json::to_string_pretty(&sealed).map_err(|_| SealFault::Other)?;
+        let text = indented(&sealed).map_err(|_| SealFault::Other)?;
         let handed = Handed::of(&text).ok_or(SealFault::Other)?;
         self.hand_out(
             handed,
@@ -112,7 +113,7 @@ impl Draft {
 
     /// Saves the draft as a file that is not sealed.
     pub fn export_draft(self) {
-        let text = serde_json::to_string_pretty(&write_draft(&self.file())).unwrap_or_default();
+        let text = indented(&write_draft(&self.file())).unwrap_or_default();
         // Only a file that was made counts as a copy; the page goes on naming the last one.
         if files::save(&draft_name(), &text).is_ok() {
             self.file_saved();

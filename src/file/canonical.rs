@@ -5,8 +5,9 @@
 
 use std::fmt;
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
+
+use super::write::{Layout, write};
 
 /// The member that holds the seal, and that the seal therefore cannot cover.
 pub const PROOF: &str = "proof";
@@ -15,11 +16,10 @@ pub const PROOF: &str = "proof";
 ///
 /// # Errors
 ///
-/// [`CanonicalError`] if the library refuses the tree. It has no reason to: a [`Value`] holds
-/// no number that JSON cannot write. The error exists so that a fault there stops a seal
-/// rather than the program.
+/// [`CanonicalError`] for a number with a fraction: no format of ours has one, and the strict
+/// reader refuses it before anything is verified.
 pub fn canonical(value: &Value) -> Result<Vec<u8>, CanonicalError> {
-    serde_json_canonicalizer::to_vec(value).map_err(|_| CanonicalError)
+    bytes(value, None)
 }
 
 /// The canonical bytes of `value` without its outermost member `proof`.
@@ -28,23 +28,13 @@ pub fn canonical(value: &Value) -> Result<Vec<u8>, CanonicalError> {
 ///
 /// As [`canonical`].
 pub fn canonical_without_proof(value: &Value) -> Result<Vec<u8>, CanonicalError> {
-    serde_json_canonicalizer::to_vec(&WithoutProof(value)).map_err(|_| CanonicalError)
+    bytes(value, Some(PROOF))
 }
 
-/// Leaves the proof out while writing, so that nothing has to be copied to remove it.
-struct WithoutProof<'v>(&'v Value);
-
-impl Serialize for WithoutProof<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Value::Object(members) = self.0 else {
-            return self.0.serialize(serializer);
-        };
-        let mut map = serializer.serialize_map(None)?;
-        for (key, value) in members.iter().filter(|(key, _)| *key != PROOF) {
-            map.serialize_entry(key, value)?;
-        }
-        map.end()
-    }
+fn bytes(value: &Value, left_out: Option<&str>) -> Result<Vec<u8>, CanonicalError> {
+    let mut out = String::new();
+    write(value, Layout::Canonical, left_out, &mut out).map_err(|_| CanonicalError)?;
+    Ok(out.into_bytes())
 }
 
 /// A tree has no canonical form.

@@ -29,3 +29,4 @@ pub mod record;
 pub mod review_v1;
 pub mod seal;
 pub mod strict;
+pub mod write;

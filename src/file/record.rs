@@ -7,6 +7,7 @@ use super::digest::Digest;
 use super::edit_v1;
 use super::plan_v1::{self, PlanFile};
 use super::read::{Problem, Problems};
+use super::write::compact;
 use crate::domain::date::Moment;
 use crate::domain::edit::Edit;
 use crate::domain::id::{Digest as Sha, Uuid};
@@ -83,7 +84,7 @@ pub enum RestoreError {
 impl SnapshotRecord {
     /// The snapshot of a draft.
     pub fn of(file: &PlanFile, rev: u64, now: Moment) -> SnapshotRecord {
-        let payload = plan_v1::write_draft(file).to_string();
+        let payload = text_of(&plan_v1::write_draft(file));
         let sha256 = Digest::of(payload.as_bytes()).to_string();
         SnapshotRecord {
             schema: SCHEMA,
@@ -107,7 +108,13 @@ impl SnapshotRecord {
 
 /// The journal record of edits that were made together.
 pub fn journal_record(edits: &[Edit]) -> String {
-    Value::Array(edits.iter().map(edit_v1::write).collect()).to_string()
+    let edits = Value::Array(edits.iter().map(edit_v1::write).collect());
+    text_of(&edits)
+}
+
+/// Our own records hold whole numbers only, so that writing them cannot fail.
+fn text_of(value: &Value) -> String {
+    compact(value).unwrap_or_default()
 }
 
 fn read_journal_record(record: &str) -> Option<Vec<Edit>> {
@@ -186,7 +193,7 @@ impl Head {
         if let Some(moment) = self.file_at {
             value["fileAt"] = json!(moment.unix());
         }
-        value.to_string()
+        text_of(&value)
     }
 
     /// Reads a stored head; what cannot be read is left at its beginning, for the draft

@@ -27,8 +27,8 @@ const VISIT = { locale: 'da-DK', timezoneId: 'Europe/Copenhagen', acceptDownload
 /** Serves the built page on any free port: `{ url, close }`. */
 export const servePage = (root = DIST) => serve({ root, port: 0 });
 
-/** A browser whose contexts share nothing with each other. */
-export const openBrowser = () => chromium.launch(BROWSER);
+/** A browser whose contexts share nothing with each other; `args` are further ones of its own. */
+export const openBrowser = (args = []) => chromium.launch({ ...BROWSER, args: [...BROWSER.args, ...args] });
 
 /** A visit by somebody new: an empty profile, gone with the context. */
 export const newVisit = async (browser, options = {}) =>

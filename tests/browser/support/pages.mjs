@@ -224,21 +224,3 @@ export class Cases extends Part {
   get startFrom() { return this.id('case-start-from'); }
   get titles() { return this.cards.getByRole('heading').allTextContents(); }
 }
-
-/** A plan with one item that lacks nothing: the shortest way to a seal. */
-export async function completePlan(page, url, { device = 'own', texts = da } = {}) {
-  let tasks = await new Start(page, texts).begin(url, device);
-  const goals = await tasks.goals();
-  await goals.addGoal(0, 'Jeg har bestået kurset.');
-  await goals.addGoal(1, 'Jeg har et job.');
-  tasks = await goals.toTasks();
-  const items = await tasks.items();
-  await items.addItem({ category: 'education', what: 'Kursus', amount: '16.050', reason: 'Det kræves i jobbet.', goals: [0, 1] });
-  tasks = await items.toTasks();
-  const duties = await tasks.duties();
-  await duties.read.check();
-  tasks = await duties.toTasks();
-  const seal = await tasks.seal();
-  await seal.declaration.check();
-  return seal;
-}

@@ -70,11 +70,21 @@ export function checkNumber(multikey) {
   return groups.map((group) => String(group).padStart(5, '0')).join(' ');
 }
 
+const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
 /** The bytes of a base58btc text; a multikey does not begin with a zero byte. */
 function base58(text) {
-  const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
   let number = 0n;
-  for (const letter of text) number = number * 58n + BigInt(alphabet.indexOf(letter));
+  for (const letter of text) number = number * 58n + BigInt(ALPHABET.indexOf(letter));
   const hex = number.toString(16);
   return Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
+}
+
+/** Bytes that do not begin with a zero, as multibase writes them in base58btc. */
+export function multibase(bytes) {
+  let text = '';
+  for (let number = BigInt(`0x${Buffer.from(bytes).toString('hex')}`); number > 0n; number /= 58n) {
+    text = ALPHABET[number % 58n] + text;
+  }
+  return `z${text}`;
 }
