@@ -8,7 +8,7 @@ import { PLANS } from './data/plans.mjs';
 import { commandLine, download, example, schemaErrors, upload, withExamples } from './support/files.mjs';
 import { layPlan } from './support/lay.mjs';
 import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
-import { Reader, Seal, Start } from './support/pages.mjs';
+import { Reader, Seal, Start, Tasks } from './support/pages.mjs';
 import { da, say } from './support/texts.mjs';
 import { checkNumber, digest, keyOf, newKey, seal, verify, withoutProof } from './support/verifier.mjs';
 
@@ -39,6 +39,15 @@ const sealedFile = (prepare = async () => {}) => withPage(async (page) => {
   await prepare(last);
   return (await download(page, () => last.sealed.click())).text;
 });
+
+/** Makes something when it is first needed, and once. */
+const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};
+
+const plainFile = once(() => sealedFile());
+const codedFile = once(() => sealedFile((last) => last.code.fill('4711')));
 
 /** The state that a fresh browser gives a file, and what it says. */
 const readFresh = (file, where) => withPage(async (page) => {
@@ -101,7 +110,7 @@ describe('a code that the consultant gave', () => {
     ['is not typed', '', 'intact-unknown'],
   ]) {
     it(`that ${name} gives ${state}`, async () => {
-      coded ??= await sealedFile((last) => last.code.fill('4711'));
+      const coded = await codedFile();
       assert.equal(withoutProof(coded).proof.challenge, '4711');
       await withPage(async (page) => {
         const reader = new Reader(page);
@@ -113,8 +122,6 @@ describe('a code that the consultant gave', () => {
     });
   }
 });
-let coded;
-
 /** The same document with the members of every object in the opposite order. */
 function reordered(value) {
   if (Array.isArray(value)) return value.map(reordered);
@@ -133,15 +140,13 @@ describe('a copy of a sealed file that says the same', () => {
   };
   for (const [name, copy] of Object.entries(copies)) {
     it(`${name} is intact`, async () => {
-      const text = (plain ??= await sealedFile());
+      const text = await plainFile();
       assert.notEqual(copy(text), text);
       const { state, number } = await readFresh(upload(copy(text)));
       assert.deepEqual([state, number], ['intact-unknown', checkNumber(keyOf(text))]);
     });
   }
 });
-let plain;
-
 describe('a sealed file that was changed', () => {
   const changes = {
     'in an amount, consistently': (file) => {
@@ -153,7 +158,7 @@ describe('a sealed file that was changed', () => {
   };
   for (const [name, change] of Object.entries(changes)) {
     it(`${name} is shown as broken, with its content`, async () => {
-      const file = JSON.parse(plain ??= await sealedFile());
+      const file = JSON.parse(await plainFile());
       change(file);
       await withPage(async (page) => {
         const reader = new Reader(page);
@@ -166,7 +171,7 @@ describe('a sealed file that was changed', () => {
   }
 
   it('in an amount that no longer adds up still shows its content', async () => {
-    const file = JSON.parse(plain ??= await sealedFile());
+    const file = JSON.parse(await plainFile());
     file.items[0].total = '1.00';
     await withPage(async (page) => {
       const reader = new Reader(page);
@@ -178,14 +183,14 @@ describe('a sealed file that was changed', () => {
 
 describe('revisions', () => {
   it('sealing again without a change gives the same revision and digest', () => withPage(async (page) => {
-    const [first, second] = await sealTwice(page, async () => {});
+    const [first, second] = await sealThrice(page, async () => {});
     assert.equal(JSON.parse(second).revision, 1);
     assert.equal(await digest(second), await digest(first));
     assert.equal(JSON.parse(second).previous, undefined);
   }));
 
   it('a changed plan is the next revision and names the one before it', () => withPage(async (page) => {
-    const [first, second, third] = await sealTwice(page, async (tasks) => {
+    const [first, second, third] = await sealThrice(page, async (tasks) => {
       const items = await tasks.items();
       await items.open(0);
       await items.amount.fill('15.000');
@@ -203,7 +208,7 @@ describe('revisions', () => {
 });
 
 /** Seals, makes a change, seals again, and once more after a reload. */
-async function sealTwice(page, change) {
+async function sealThrice(page, change) {
   const texts = [];
   const last = await layPlan(page, server.url);
   texts.push((await download(page, () => last.sealed.click())).text);
@@ -213,14 +218,14 @@ async function sealTwice(page, change) {
   texts.push((await download(page, () => again.sealed.click())).text);
   await (await again.toTasks()).saved();
   await page.reload();
-  const later = await new (tasks.constructor)(page).seal();
+  const later = await new Tasks(page).seal();
   texts.push((await download(page, () => later.sealed.click())).text);
   return texts;
 }
 
 describe('the key', () => {
   it('stays the same over two files and a reload', () => withPage(async (page) => {
-    const texts = await sealTwice(page, async () => {});
+    const texts = await sealThrice(page, async () => {});
     assert.deepEqual(new Set(texts.map(keyOf)).size, 1);
   }));
 
@@ -288,7 +293,7 @@ describe('a page that was not opened over a safe connection', () => {
     const context = await newVisit(insecure);
     try {
       const reader = new Reader(await context.newPage());
-      await reader.read(url, upload(plain ??= await sealedFile()));
+      await reader.read(url, upload(await plainFile()));
       assert.ok((await reader.status.textContent()).includes(da['reader.no-crypto']));
     } finally {
       await context.close();
@@ -330,7 +335,7 @@ describe('a draft that is not sealed', () => {
 });
 
 it('a sealed file opens as a draft whose next seal is the next revision', async () => {
-  const text = (plain ??= await sealedFile());
+  const text = await plainFile();
   await withPage(async (page) => {
     const reader = new Reader(page);
     await reader.read(server.url, upload(text));
