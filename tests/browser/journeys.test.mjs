@@ -9,7 +9,7 @@ import { PLANS } from './data/plans.mjs';
 import { commandLine, download, schemaErrors, upload } from './support/files.mjs';
 import { Keyboard } from './support/keyboard.mjs';
 import { newProfile, newVisit, openBrowser, servePage, SIZES, visit } from './support/launch.mjs';
-import { Aim, Duties, Goals, Items, PlanPart, Reader, Seal, Start, Tasks } from './support/pages.mjs';
+import { Aim, ARRIVED, Duties, Goals, Items, PlanPart, Reader, Seal, Start, Tasks } from './support/pages.mjs';
 import { cases, programme } from './support/texts.mjs';
 import { checkNumber, digest, keyOf, verify } from './support/verifier.mjs';
 import { unexpected, watch } from './support/watch.mjs';
@@ -88,6 +88,7 @@ async function begin(page, keyboard, plan) {
 async function toTask(page, keyboard, task) {
   await keyboard.activate(page.getByTestId('tasks'));
   await keyboard.activate(page.getByTestId(task));
+  await page.getByTestId(ARRIVED[task]).waitFor();
 }
 
 async function layAim(page, keyboard, plan) {

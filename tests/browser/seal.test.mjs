@@ -11,6 +11,7 @@ import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
 import { Reader, Seal, Start, Tasks } from './support/pages.mjs';
 import { da, say } from './support/texts.mjs';
 import { checkNumber, digest, keyOf, newKey, seal, verify, withoutProof } from './support/verifier.mjs';
+import { eventually } from './support/wait.mjs';
 
 let server;
 let browser;
@@ -315,7 +316,7 @@ describe('a draft that is not sealed', () => {
     await items.amount.fill('17.000');
     await items.saved();
     await visit(page, server.url);
-    assert.equal(await new Start(page).draftRows.count(), 2);
+    await eventually(() => new Start(page).draftRows.count(), 2);
   }));
 
   it('opens with all that can be read, and the rest is named', () => withPage(async (page) => {

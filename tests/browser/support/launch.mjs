@@ -1,7 +1,7 @@
 // The built page on a server of its own, and browsers to open it in. Starts and ends what
 // it made; knows nothing of what stands on the page.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -42,7 +42,8 @@ const patient = (context) => {
 
 /**
  * A profile on the disk, as a person's own browser has one: `open` starts the browser with
- * it, as often as it was closed; `remove` deletes it.
+ * it, as often as it was closed; `kill` ends it without a word of warning, as when the
+ * battery is empty; `remove` deletes the profile.
  */
 export async function newProfile() {
   const folder = await mkdtemp(join(tmpdir(), 'borgerbudget-profile-'));
@@ -50,6 +51,13 @@ export async function newProfile() {
     open: async (options = {}) => {
       const own = { ...BROWSER, ...VISIT, viewport: SIZES.phone, ...options };
       return patient(await chromium.launchPersistentContext(folder, own));
+    },
+    kill: async (context) => {
+      // Chromium notes there which process holds the profile.
+      const [, holder] = /-(\d+)$/.exec(await readlink(join(folder, 'SingletonLock')));
+      const closed = new Promise((resolve) => { context.on('close', resolve); });
+      process.kill(Number(holder), 'SIGKILL');
+      await closed;
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };

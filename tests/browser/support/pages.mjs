@@ -78,18 +78,27 @@ export class Tasks extends PlanPart {
     return this.page.locator('#name');
   }
 
-  async #go(task, part, control) {
+  async #go(task, part) {
     await this.id(task).click();
-    await this.id(control).first().waitFor();
+    await this.id(ARRIVED[task]).waitFor();
     return new part(this.page, this.texts);
   }
 
-  aim() { return this.#go('task-aim', Aim, 'aim-text'); }
-  items() { return this.#go('task-items', Items, 'item-add'); }
-  goals() { return this.#go('task-goals', Goals, 'goal-add-3'); }
-  duties() { return this.#go('task-duties', Duties, 'duties-read'); }
-  seal() { return this.#go('task-seal', Seal, 'export-sealed'); }
+  aim() { return this.#go('task-aim', Aim); }
+  items() { return this.#go('task-items', Items); }
+  goals() { return this.#go('task-goals', Goals); }
+  duties() { return this.#go('task-duties', Duties); }
+  seal() { return this.#go('task-seal', Seal); }
 }
+
+/** A control by which it is seen that a task's page is there. */
+export const ARRIVED = {
+  'task-aim': 'aim-text',
+  'task-items': 'item-add',
+  'task-goals': 'goal-add-3',
+  'task-duties': 'duties-read',
+  'task-seal': 'export-sealed',
+};
 
 export class Aim extends PlanPart {
   get kinds() {
