@@ -226,7 +226,9 @@ fn read_draft(bytes: &[u8]) -> Option<Begun> {
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let document: Value = serde_json::from_slice(bytes).ok()?;
+    // By way of text: a second kind of reader would be a second parser in the page.
+    let text = std::str::from_utf8(bytes).ok()?;
+    let document: Value = serde_json::from_str(text).ok()?;
     let is_draft = document.get(PROOF).is_none() && Format::of(&document) == Ok(Format::Plan);
     if !is_draft || refuse_lost_proof(&document).is_err() {
         return None;

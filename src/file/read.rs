@@ -215,19 +215,26 @@ impl<'a> Object<'a> {
         most: usize,
         read: impl Fn(&Value, &At<'_>) -> Option<T>,
     ) -> Vec<T> {
+        let at = At::Key(self.at, name);
+        let mut list = Vec::new();
+        for (index, entry) in self.entries(name, most).iter().enumerate() {
+            list.extend(read(entry, &At::Index(&at, index)));
+        }
+        list
+    }
+
+    fn entries(&self, name: &str, most: usize) -> &'a [Value] {
         let Some(value) = self.get(name) else {
-            return Vec::new();
+            return &[];
         };
         let Some(entries) = value.as_array() else {
             self.fault(name, Fault::WrongType);
-            return Vec::new();
+            return &[];
         };
         if entries.len() > most {
             self.fault(name, Fault::TooMany(most));
         }
-        let at = At::Key(self.at, name);
-        let read_entry = |(index, entry)| read(entry, &At::Index(&at, index));
-        entries.iter().enumerate().filter_map(read_entry).collect()
+        entries
     }
 
     /// The entries of a list that must be there.

@@ -72,12 +72,12 @@ impl Writer<'_> {
             Value::Bool(false) => self.out.push_str("false"),
             Value::String(text) => self.text(text),
             Value::Number(number) => {
-                let whole = number
-                    .as_i64()
-                    .map(i128::from)
-                    .or(number.as_u64().map(i128::from));
-                // Writing to a String cannot fail.
-                let _ = write!(self.out, "{}", whole.ok_or(NotWhole)?);
+                let whole = match (number.as_u64(), number.as_i64()) {
+                    (Some(number), _) => number.to_string(),
+                    (None, Some(number)) => number.to_string(),
+                    (None, None) => return Err(NotWhole),
+                };
+                self.out.push_str(&whole);
             }
             Value::Array(entries) => {
                 self.out.push('[');

@@ -6,15 +6,14 @@
 use crate::domain::date::{Moment, Month};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use serde_json::Value;
-use std::collections::HashMap;
+use serde_json::{Map, Value};
 
 /// The texts of one language.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Catalog {
     /// The language, as a BCP 47 tag.
     pub language: Id,
-    texts: HashMap<String, String>,
+    texts: Map<String, Value>,
 }
 
 /// A moment in the reader's own time zone.
@@ -35,20 +34,13 @@ pub struct LocalTime {
 impl Catalog {
     /// Reads a catalogue: one JSON object of texts. `None` where it is anything else.
     pub fn parse(language: Id, json: &str) -> Option<Catalog> {
-        let Value::Object(members) = serde_json::from_str(json).ok()? else {
+        let Value::Object(texts) = serde_json::from_str(json).ok()? else {
             return None;
         };
-        let texts: Option<HashMap<String, String>> = members
-            .into_iter()
-            .map(|(key, value)| match value {
-                Value::String(text) => Some((key, text)),
-                _ => None,
-            })
-            .collect();
-        Some(Catalog {
-            language,
-            texts: texts?,
-        })
+        texts
+            .values()
+            .all(Value::is_string)
+            .then_some(Catalog { language, texts })
     }
 
     /// The catalogue that is part of the native program, Danish unless English is asked for.
@@ -61,13 +53,13 @@ impl Catalog {
         let id = Id::parse(tag).unwrap_or(Id::numbered('x', 0));
         Catalog::parse(id, json).unwrap_or(Catalog {
             language: id,
-            texts: HashMap::new(),
+            texts: Map::new(),
         })
     }
 
     /// The text of a key; the key itself where the catalogue lacks it, so that it is noticed.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).map_or(key, String::as_str)
+        self.texts.get(key).and_then(Value::as_str).unwrap_or(key)
     }
 
     /// Whether the catalogue has the key.
@@ -130,7 +122,8 @@ impl Catalog {
     fn month_name(&self, number: u8) -> &str {
         self.texts
             .get(&format!("month.{number}"))
-            .map_or("", String::as_str)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     /// A date, `22. november 2026`.

@@ -270,7 +270,10 @@ impl<T: IntoChild> IntoChild for Option<T> {
 
 impl<T: IntoChild> IntoChild for Vec<T> {
     fn into_child(self) -> Option<AnyView> {
-        let views: Vec<AnyView> = self.into_iter().filter_map(T::into_child).collect();
+        let mut views = Vec::with_capacity(self.len());
+        for child in self {
+            views.extend(child.into_child());
+        }
         Some(views.into_any())
     }
 }
