@@ -10,6 +10,7 @@ use super::saving::{Queue, SaveState};
 use super::state::App;
 use crate::domain::check::{Finding, check};
 use crate::domain::date::Moment;
+use crate::domain::diff::{Change, diff};
 use crate::domain::edit::{Edit, Part, TextPlace};
 use crate::domain::history::History;
 use crate::domain::id::Uuid;
@@ -17,8 +18,11 @@ use crate::domain::plan::Plan;
 use crate::domain::totals::{Applied, Ledger};
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Begun, begin};
-use crate::file::plan_v1::PlanFile;
+use crate::file::plan_v1::{self, PlanFile};
+use crate::file::read::Problems;
 use crate::file::record::SealedRef;
+use crate::file::seal::split;
+use crate::file::strict;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use std::collections::HashMap;
@@ -50,6 +54,15 @@ impl Handed {
             check_number: CheckNumber::of(&config.key).to_string(),
             revision,
         })
+    }
+}
+
+impl Handed {
+    fn plan(&self) -> Option<Plan> {
+        let document = strict::parse(self.text.as_bytes()).ok()?;
+        let split = split(document).ok()?;
+        let file = plan_v1::read(&split.document, true, &Problems::default())?;
+        Some(file.plan)
     }
 }
 
@@ -144,9 +157,20 @@ impl Draft {
         self.lock.set_value(Some(lock));
     }
 
-    /// Lets the stored draft go, for instance before it is deleted.
+    /// Lets the stored draft go at once, because it is about to be deleted.
     pub fn forget(self) {
         self.queue.update_value(Queue::stop);
+        self.unlock();
+    }
+
+    /// Lets the stored draft go as soon as everything is written, because another one is opened.
+    pub fn release(self) {
+        if self.queue.try_update_value(Queue::release) == Some(true) {
+            self.unlock();
+        }
+    }
+
+    pub(super) fn unlock(self) {
         self.lock.set_value(None);
     }
 
@@ -174,6 +198,14 @@ impl Draft {
             trigger
         });
         trigger.track();
+    }
+
+    /// What has changed since the last sealed revision, where its file was kept.
+    pub fn changes(self) -> Vec<Change> {
+        let sealed = self
+            .handed
+            .with_untracked(|handed| handed.as_ref().and_then(Handed::plan));
+        sealed.map_or_else(Vec::new, |sealed| self.with(|plan| diff(&sealed, plan)))
     }
 
     /// Everything there is to say of the plan now.

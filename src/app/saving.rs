@@ -88,6 +88,7 @@ pub struct Queue {
     pending: Vec<Edit>,
     writing: bool,
     stopped: bool,
+    released: bool,
     rev: u64,
     since_snapshot: usize,
 }
@@ -99,9 +100,16 @@ impl Queue {
             pending: Vec::new(),
             writing: false,
             stopped: false,
+            released: false,
             rev,
             since_snapshot: 0,
         }
+    }
+
+    /// Takes no more edits after those that wait; whether none does.
+    pub fn release(&mut self) -> bool {
+        self.released = true;
+        !self.writing && self.pending.is_empty()
     }
 
     /// Writes nothing any more.
@@ -166,6 +174,9 @@ impl Draft {
     async fn write(self) {
         loop {
             let Some((rev, edits)) = self.next_batch() else {
+                if self.queue.with_value(|queue| queue.released) {
+                    self.unlock();
+                }
                 return;
             };
             match self.write_batch(rev, &edits).await {

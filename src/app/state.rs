@@ -202,6 +202,7 @@ impl App {
     }
 
     async fn show(self, draft: Draft) {
+        self.release_open_draft();
         self.draft.set(Some(draft));
         if !draft.shared {
             preferences::set("draft", &draft.id.to_string());
@@ -248,7 +249,7 @@ impl App {
             return;
         }
         self.absent.set(Absent::Loading);
-        self.draft.set(None);
+        self.release_open_draft();
         match self.read_draft(id).await {
             Ok(draft) => {
                 preferences::set("draft", &id.to_string());
@@ -306,8 +307,20 @@ impl App {
         Ok(draft)
     }
 
+    /// Lets the draft that is open go, once it is written.
+    fn release_open_draft(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            draft.release();
+            self.draft.set(None);
+        }
+    }
+
     /// Deletes a stored draft.
     pub async fn delete_draft(self, id: Uuid) {
+        if let Some(draft) = self.draft.get_untracked().filter(|draft| draft.id == id) {
+            draft.forget();
+            self.draft.set(None);
+        }
         if let Some(store) = self.store() {
             // A draft that could not be deleted is still in the list, which says it.
             let _ = store.delete(&id.to_string()).await;

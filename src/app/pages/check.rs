@@ -11,6 +11,7 @@ use crate::domain::check::{Code, Finding, Place, Severity};
 use crate::domain::edit::TextPlace;
 use crate::domain::id::Id;
 use crate::route::{Field, Page, Route};
+use crate::text::change::sentence;
 use crate::text::finding::placed;
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(el("h1").child(text(t, "check.title")))
         .child(required(draft, t, of(Severity::Required)))
         .child(advice(draft, t, "check.advice", of(Severity::Advice)))
+        .child(changes(draft, t))
         .child(advice(draft, t, "check.questions", of(Severity::Question)))
         .child(summary)
         .child(onwards(draft, t, Page::Seal, "nav.seal"))
@@ -65,6 +67,23 @@ fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyVi
                 .class("finding-list")
                 .child(rows.collect::<Vec<_>>()),
         )
+        .into_any()
+}
+
+/// What is different from the last file that was handed in.
+fn changes(draft: Draft, t: &Texts) -> AnyView {
+    let programme = draft.app.programme();
+    let changes = draft.changes();
+    if changes.is_empty() {
+        return nothing();
+    }
+    let rows = changes
+        .iter()
+        .map(|change| el("li").child(draft.with(|plan| sentence(t, change, plan, &programme))));
+    el("section")
+        .class("section")
+        .child(el("h2").child(text(t, "check.changes")))
+        .child(el("ul").child(rows.collect::<Vec<_>>()))
         .into_any()
 }
 
