@@ -31,16 +31,16 @@ pub enum Route {
 pub enum Page {
     /// The task list.
     Tasks,
-    /// Aim and start month.
-    Aim,
+    /// Aim and start month; perhaps at one field.
+    Aim(Option<Field>),
     /// The budget; perhaps at one field.
     Items(Option<Field>),
     /// The goals; perhaps at one field.
     Goals(Option<Field>),
     /// Items and goals over the months.
     Timeline,
-    /// The citizen's duties.
-    Duties,
+    /// The citizen's duties; perhaps at the box to tick.
+    Duties(Option<Field>),
     /// All answers, and what to look at.
     Check,
     /// Declaration and seal.
@@ -51,10 +51,11 @@ pub enum Page {
     Print,
 }
 
-/// A field of an item or goal: `i3.reason` is `i3` and `reason`.
+/// A field by its name in addresses: `i3.reason` is the field `reason` of the item `i3`, and
+/// the control `i3-reason` on the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Field {
-    /// The item or goal.
+    /// The item or goal, or the first part of the control's name.
     pub owner: Id,
     /// The field, if one is named.
     pub name: Option<Id>,
@@ -115,6 +116,8 @@ impl Page {
             None => None,
         };
         Some(match (page, field) {
+            (Some("aim"), field) => Page::Aim(field),
+            (Some("duties"), field) => Page::Duties(field),
             (Some("items"), field) => Page::Items(field),
             (Some("goals"), field) => Page::Goals(field),
             (_, Some(_)) => return None,
@@ -126,6 +129,16 @@ impl Page {
         })
     }
 
+    /// The field that the page is opened at.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Page::Aim(field) | Page::Items(field) | Page::Goals(field) | Page::Duties(field) => {
+                field
+            }
+            _ => None,
+        }
+    }
+
     fn path(self) -> String {
         let with = |name: &str, field: Option<Field>| match field {
             Some(field) => format!("/{name}/{}", field.path()),
@@ -133,6 +146,8 @@ impl Page {
         };
         match self {
             Page::Tasks => String::new(),
+            Page::Aim(field) => with("aim", field),
+            Page::Duties(field) => with("duties", field),
             Page::Items(field) => with("items", field),
             Page::Goals(field) => with("goals", field),
             _ => {
@@ -143,10 +158,8 @@ impl Page {
     }
 }
 
-const PAGES: [(Page, &str); 7] = [
-    (Page::Aim, "aim"),
+const PAGES: [(Page, &str); 5] = [
     (Page::Timeline, "timeline"),
-    (Page::Duties, "duties"),
     (Page::Check, "check"),
     (Page::Seal, "seal"),
     (Page::Done, "done"),
@@ -154,6 +167,22 @@ const PAGES: [(Page, &str); 7] = [
 ];
 
 impl Field {
+    /// The field with those names; `None` where one is no name.
+    pub fn named(owner: &str, name: &str) -> Option<Field> {
+        Some(Field {
+            owner: Id::parse(owner)?,
+            name: Some(Id::parse(name)?),
+        })
+    }
+
+    /// The id of the control on the page.
+    pub fn control(self) -> String {
+        match self.name {
+            Some(name) => format!("{}-{name}", self.owner),
+            None => self.owner.to_string(),
+        }
+    }
+
     fn parse(text: &str) -> Option<Field> {
         match text.split_once('.') {
             Some((owner, name)) => Some(Field {
@@ -199,6 +228,8 @@ mod tests {
         for page in [
             "",
             "/aim",
+            "/aim/start",
+            "/duties/duties.read",
             "/items",
             "/items/i3",
             "/items/i3.reason",
@@ -226,7 +257,7 @@ mod tests {
             "#/plan",
             "#/plan/7b0f",
             &format!("{PLAN}/x"),
-            &format!("{PLAN}/aim/i1"),
+            &format!("{PLAN}/check/i1"),
             &format!("{PLAN}/items/i1/x"),
         ] {
             assert_eq!(Route::parse(fragment), Some(Route::Unknown), "{fragment}");

@@ -72,12 +72,11 @@ pub fn focus(id: &str) -> bool {
     })
 }
 
-/// Moves the focus to the page's heading, where a screen reader begins a new page.
-pub fn focus_heading() {
+/// Moves the focus to the page's heading, where a screen reader begins a new page. Gives back
+/// whether there is one that took it.
+pub fn focus_heading() -> bool {
     let heading = document().and_then(|document| document.query_selector("main h1").ok()?);
-    if let Some(heading) = heading {
-        take_focus(&heading);
-    }
+    heading.is_some_and(|heading| take_focus(&heading))
 }
 
 /// Goes to the top of the page.

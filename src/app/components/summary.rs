@@ -105,9 +105,9 @@ fn head_rows(
     });
     let start = plan.start.map(|month| t.month(month));
     let rows = [
-        ("aim.kind", aim.unwrap_or_default(), Page::Aim),
-        ("aim.text", plan.aim.text.clone(), Page::Aim),
-        ("plan.start", start.unwrap_or_default(), Page::Aim),
+        ("aim.kind", aim.unwrap_or_default(), Page::Aim(None)),
+        ("aim.text", plan.aim.text.clone(), Page::Aim(None)),
+        ("plan.start", start.unwrap_or_default(), Page::Aim(None)),
         ("plan.reference", plan.reference.clone(), Page::Seal),
     ];
     rows.into_iter()

@@ -120,7 +120,7 @@ fn start(draft: Draft, t: &Texts) -> AnyView {
         })
     });
     let spec = Select {
-        id: "start".into(),
+        id: "aim-start".into(),
         label: "plan.start",
         hint: "plan.start-hint",
         empty: "choice.empty",

@@ -107,19 +107,28 @@ pub fn finding_links(draft: Draft, t: &Texts, findings: &[Finding]) -> AnyView {
 /// The address of the field that a finding belongs to.
 fn place_link(draft: Draft, place: Place) -> String {
     let page = match place {
-        Place::Plan | Place::Aim | Place::Start => Page::Aim,
-        Place::Items => Page::Items(None),
+        Place::Plan => Page::Aim(None),
+        Place::Aim => Page::Aim(first_aim(draft)),
+        Place::Start => Page::Aim(Field::named("aim", "start")),
+        Place::Items => Page::Items(Field::named("item", "add")),
         Place::Item(owner) => Page::Items(Some(Field {
             owner,
             name: Id::parse("category"),
         })),
-        Place::Horizon(_) => Page::Goals(None),
+        Place::Horizon(id) => Page::Goals(Field::named("horizon", id.as_str())),
         Place::Goal(owner) => Page::Goals(Some(Field { owner, name: None })),
-        Place::Duties => Page::Duties,
+        Place::Duties => Page::Duties(Field::named("duties", "read")),
         Place::Declaration => return "#declaration".into(),
         Place::Text(text) => text_page(text),
     };
     Route::Plan(draft.id, page).fragment()
+}
+
+/// The first of the aims to choose from.
+fn first_aim(draft: Draft) -> Option<Field> {
+    let programme = draft.app.programme();
+    let first = programme.aims.first()?;
+    Field::named("aim", first.id.as_str())
 }
 
 fn text_page(place: TextPlace) -> Page {
@@ -130,7 +139,7 @@ fn text_page(place: TextPlace) -> Page {
     match place {
         TextPlace::Item(owner, _) => Page::Items(Some(Field { owner, name })),
         TextPlace::Goal(owner, _) => Page::Goals(Some(Field { owner, name })),
-        TextPlace::Aim => Page::Aim,
+        TextPlace::Aim => Page::Aim(Id::parse("aim").map(|owner| Field { owner, name: None })),
         TextPlace::Name | TextPlace::Reference => Page::Seal,
     }
 }

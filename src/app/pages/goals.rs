@@ -34,7 +34,7 @@ pub fn page(draft: Draft, t: &Texts, field: Option<Field>) -> AnyView {
         .child(el("h1").child(text(t, "goals.title")))
         .child(el("p").class("lead").child(text(t, "goals.lead")))
         .child(sections)
-        .child(onwards(draft, t, Page::Duties, "nav.duties"))
+        .child(onwards(draft, t, Page::Duties(None), "nav.duties"))
         .into_any()
 }
 

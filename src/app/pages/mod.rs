@@ -36,7 +36,8 @@ use leptos::task::spawn_local;
 /// The whole page.
 pub fn view(app: App) -> impl IntoView {
     window::on_fragment_change(move || follow(app, &window::fragment()));
-    Effect::new(move |before: Option<Route>| arrive(app, before));
+    let owed = StoredValue::new(false);
+    Effect::new(move |before: Option<Route>| arrive(app, owed, before));
     Effect::new(move |_| open_draft_of_route(app));
     move || {
         let (route, t) = (app.route.get(), app.texts.get());
@@ -66,30 +67,49 @@ fn follow(app: App, fragment: &str) {
 }
 
 /// Sets the title, and moves the focus to where the person now is.
-fn arrive(app: App, before: Option<Route>) -> Route {
+///
+/// `owed` remembers that the focus has yet to be moved: a draft or the cases may come later
+/// than their page.
+fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
     let route = app.route.get();
-    let t = app.texts.get();
     app.draft.track();
-    window::set_title(&t.fill("layout.title", &[("page", t.get(title(route)))]));
-    let moved = before.is_some_and(|before| before != route);
-    if moved {
+    app.absent.track();
+    let title = page_title(app, route);
+    let t = app.texts.get();
+    window::set_title(&t.fill("layout.title", &[("page", &title)]));
+    if before.is_some_and(|before| before != route) {
+        owed.set_value(true);
         if route != Route::Start {
             app.wiped.set(false);
         }
-        window::after_paint(move || match route {
-            Route::Plan(_, Page::Items(Some(field)) | Page::Goals(Some(field))) => {
-                let name = field
-                    .name
-                    .map(|name| format!("-{name}"))
-                    .unwrap_or_default();
-                if !window::focus(&format!("{}{name}", field.owner)) {
-                    window::focus_heading();
-                }
-            }
-            _ => window::focus_heading(),
-        });
+    }
+    if owed.get_value() {
+        window::after_paint(move || owed.set_value(!take_focus(route)));
     }
     route
+}
+
+/// Moves the focus to the field of the address, else to the heading; whether either is there.
+fn take_focus(route: Route) -> bool {
+    let field = match route {
+        Route::Plan(_, page) => page.field(),
+        _ => None,
+    };
+    field.is_some_and(|field| window::focus(&field.control())) || window::focus_heading()
+}
+
+/// The title of a page; a case has its own, once it is there.
+fn page_title(app: App, route: Route) -> String {
+    let t = app.texts.get();
+    let cases = app.cases.get();
+    let case = match (route, &cases) {
+        (Route::Case(id), Some(Ok(cases))) => cases.iter().find(|case| case.id == id),
+        _ => None,
+    };
+    match case {
+        Some(case) => case.title.get(t.language).to_owned(),
+        None => text(&t, title(route)),
+    }
 }
 
 fn open_draft_of_route(app: App) {
@@ -111,11 +131,11 @@ fn title(route: Route) -> &'static str {
         Route::Unknown => "missing.title",
         Route::Plan(_, page) => match page {
             Page::Tasks => "tasks.title",
-            Page::Aim => "aim.title",
+            Page::Aim(_) => "aim.title",
             Page::Items(_) => "items.title",
             Page::Goals(_) => "goals.title",
             Page::Timeline => "timeline.title",
-            Page::Duties => "duties.title",
+            Page::Duties(_) => "duties.title",
             Page::Check => "check.title",
             Page::Seal => "seal.title",
             Page::Done => "done.title",
@@ -163,11 +183,11 @@ fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
 fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
     let body = match page {
         Page::Tasks => tasks::page(draft, t),
-        Page::Aim => aim::page(draft, t),
+        Page::Aim(_) => aim::page(draft, t),
         Page::Items(field) => items::page(draft, t, field),
         Page::Goals(field) => goals::page(draft, t, field),
         Page::Timeline => timeline::page(draft, t),
-        Page::Duties => duties::page(draft, t),
+        Page::Duties(_) => duties::page(draft, t),
         Page::Check => check::page(draft, t),
         Page::Seal => seal::page(draft, t),
         Page::Done => done::page(draft, t),

@@ -26,7 +26,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
     let rows = draft.with(|plan| {
         let row = |name, key, page, progress| row(draft, t, name, key, page, progress);
         [
-            row("task-aim", "aim", Page::Aim, aim(plan)),
+            row("task-aim", "aim", Page::Aim(None), aim(plan)),
             row(
                 "task-items",
                 "items",
@@ -42,7 +42,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             row(
                 "task-duties",
                 "duties",
-                Page::Duties,
+                Page::Duties(None),
                 duties(plan, &findings),
             ),
             row("task-check", "check", Page::Check, checked(&findings)),

@@ -11,7 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::plan::Plan;
 use crate::domain::programme::Programme;
 use crate::domain::totals::{by_category, by_month};
-use crate::route::{Page, Route};
+use crate::route::{Field, Page, Route};
 use leptos::prelude::*;
 
 /// The page.
@@ -40,7 +40,7 @@ fn no_start(draft: Draft, t: &Texts) -> AnyView {
         .child(el("p").class("empty").child(text(t, "timeline.no-start")))
         .child(button_link(
             "button button-primary",
-            Route::Plan(draft.id, Page::Aim).fragment(),
+            Route::Plan(draft.id, Page::Aim(Field::named("aim", "start"))).fragment(),
             text(t, "timeline.choose-start"),
         ))
         .into_any()
