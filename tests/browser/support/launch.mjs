@@ -63,8 +63,9 @@ export async function newProfile() {
   };
 }
 
-/** Opens an address of the page and waits until the program has taken it over. */
+/** Opens an address of the page and waits until the program has drawn it. */
 export async function visit(page, url) {
   await page.goto(url);
-  await page.waitForSelector('html[data-started]');
+  // Neither is there before: the languages, and the page that says why there are none.
+  await page.locator('[data-testid="language-da"], [data-testid="programme-problems"]').first().waitFor();
 }

@@ -1,0 +1,49 @@
+// Every address of the page, with the keys of its title and of its heading.
+
+import { cases, da, say } from './texts.mjs';
+
+const SHOWN_CASE = cases[0];
+
+/** The addresses that need no draft. */
+export const PLAIN = [
+  { hash: '#/', title: 'start.title', heading: 'start.heading' },
+  { hash: '#/new', title: 'device.title' },
+  { hash: '#/open', title: 'reader.title' },
+  { hash: '#/consultant', title: 'consultant.title' },
+  { hash: '#/cases', title: 'cases.title' },
+  { hash: `#/cases/${SHOWN_CASE.id}`, words: (texts) => SHOWN_CASE.title[texts === da ? 'da' : 'en'] },
+  { hash: '#/nowhere', title: 'missing.title' },
+];
+
+/** The addresses of a draft, behind its own. */
+export const OF_A_PLAN = [
+  { path: '', title: 'tasks.title' },
+  { path: '/aim', title: 'aim.title' },
+  { path: '/items', title: 'items.title' },
+  { path: '/goals', title: 'goals.title' },
+  { path: '/timeline', title: 'timeline.title' },
+  { path: '/duties', title: 'duties.title' },
+  { path: '/check', title: 'check.title' },
+  { path: '/seal', title: 'seal.title' },
+  { path: '/done', title: 'done.title', heading: 'done.not-yet' },
+  { path: '/print', title: 'print.title', heading: 'print.heading' },
+];
+
+/** What stands in the browser's tab. */
+export const titleOf = (route, texts = da) =>
+  say(texts, 'layout.title', { page: route.words?.(texts) ?? say(texts, route.title) });
+
+/** What the page is headed by. */
+export const headingOf = (route, texts = da) =>
+  route.words?.(texts) ?? say(texts, route.heading ?? route.title);
+
+/** The address of the draft that a page shows: `#/plan/…`. */
+export const draftOf = (page) => /#\/plan\/[0-9a-f-]+/.exec(page.url())[0];
+
+/** The heading of that text, once it is there. */
+export const heading = (page, name) => page.getByRole('heading', { level: 1, name, exact: true });
+
+/** Goes to an address within the page, as a link would. */
+export async function follow(page, hash) {
+  await page.evaluate((hash) => { location.hash = hash; }, hash);
+}
