@@ -109,6 +109,18 @@ describe('what was typed is there', () => {
     assert.equal(await items.total, '100.00');
   }));
 
+  it('on the start page, which shows a draft as it now is, without a reload', () => withPage(async (page) => {
+    const tasks = await new Start(page).begin(server.url);
+    await tasks.name.fill('Mit værksted');
+    const items = await tasks.items();
+    await items.addItem({ amount: '100' });
+    await items.saved();
+    await page.getByRole('link', { name: da['app.name'] }).click();
+    const row = new Start(page).draftRows.filter({ hasText: 'Mit værksted' });
+    await row.waitFor();
+    assert.ok((await row.textContent()).includes(kroner('100.00')));
+  }));
+
   it('on another device, through a file', () => withPage(async (page) => {
     await (await typeItem(page)).toTasks();
     const { text } = await download(page, () => page.getByTestId('export-draft').click());
