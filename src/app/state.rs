@@ -71,6 +71,7 @@ pub struct App {
     pub storage: RwSignal<Storage>,
     /// The library of cases, once it has been asked for; `Err` where it cannot be had.
     pub cases: RwSignal<Option<Result<Arc<Vec<Case>>, ()>>>,
+    cases_asked: StoredValue<bool>,
     /// A case to start from, once there is a draft.
     pub pending_case: RwSignal<Option<Id>>,
     /// Whether everything has just been deleted.
@@ -91,6 +92,7 @@ impl App {
             heads: RwSignal::new(Vec::new()),
             storage: RwSignal::new(Storage::Opening),
             cases: RwSignal::new(None),
+            cases_asked: StoredValue::new(false),
             pending_case: RwSignal::new(None),
             wiped: RwSignal::new(false),
             store: StoredValue::new_local(None),
@@ -234,8 +236,11 @@ impl App {
 
     /// Reads the library of cases, once.
     pub async fn load_cases(self) {
-        if self.cases.with_untracked(Option::is_none) {
+        // Two pages may ask while the first answer is on its way.
+        if !self.cases_asked.get_value() {
+            self.cases_asked.set_value(true);
             let cases = super::boot::fetch_cases().await;
+            self.cases_asked.set_value(cases.is_some());
             self.cases.set(Some(cases.map(Arc::new).ok_or(())));
         }
     }
