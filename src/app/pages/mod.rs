@@ -95,7 +95,12 @@ fn take_focus(route: Route) -> bool {
         Route::Plan(_, page) => page.field(),
         _ => None,
     };
-    field.is_some_and(|field| window::focus(&field.control())) || window::focus_heading()
+    if field.is_some_and(|field| window::focus(&field.control())) {
+        return true;
+    }
+    // A page begins at its top, wherever the one before it was left.
+    window::scroll_top();
+    window::focus_heading()
 }
 
 /// The title of a page; a case has its own, once it is there.
