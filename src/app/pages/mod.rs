@@ -79,6 +79,9 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
     window::set_title(&t.fill("layout.title", &[("page", &title)]));
     if before.is_some_and(|before| before != route) {
         owed.set_value(true);
+        if route == Route::Start {
+            spawn_local(app.list_drafts());
+        }
         if route != Route::Start {
             app.wiped.set(false);
         }
