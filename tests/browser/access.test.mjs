@@ -5,33 +5,20 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { tooNarrow, violations } from './support/axe.mjs';
 import { download, upload } from './support/files.mjs';
+import { newVisit, visit } from './support/launch.mjs';
 import { layPlan, SHORT } from './support/lay.mjs';
-import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
 import { Items, Reader, Seal, Start, Tasks } from './support/pages.mjs';
 import { draftOf, follow, heading, OF_A_PLAN, PLAIN } from './support/routes.mjs';
+import { useSite } from './support/site.mjs';
 import { da } from './support/texts.mjs';
 
 const WIDTHS = [320, 360, 1280];
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const site = useSite();
 
-async function withPage(work, options) {
-  const context = await newVisit(browser, { reducedMotion: 'reduce', ...options });
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+/** Nothing moves while it is looked at. */
+const STILL = { reducedMotion: 'reduce' };
+const withPage = (work) => site.withPage(work, STILL);
 
 async function assertFine(page, name) {
   assert.deepEqual(await violations(page), [], name);
@@ -55,8 +42,8 @@ const LONG = {
 };
 
 async function laid(page, plan) {
-  if (plan === null) await new Start(page).begin(server.url);
-  else await layPlan(page, server.url, plan);
+  if (plan === null) await new Start(page).begin(site.url);
+  else await layPlan(page, site.url, plan);
   return draftOf(page);
 }
 
@@ -66,7 +53,7 @@ for (const [state, plan] of [['empty', null], ['filled', LONG]]) {
     let page;
     let draft;
     before(async () => {
-      context = await newVisit(browser, { reducedMotion: 'reduce' });
+      context = await newVisit(site.browser, STILL);
       page = await context.newPage();
       draft = await laid(page, plan);
     });
@@ -85,7 +72,7 @@ for (const [state, plan] of [['empty', null], ['filled', LONG]]) {
 describe('the pages that need no draft', () => {
   for (const route of PLAIN) {
     it(route.hash, () => withPage(async (page) => {
-      await visit(page, `${server.url}${route.hash}`);
+      await visit(page, `${site.url}${route.hash}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       if (route.hash.startsWith('#/cases')) await page.getByText(/Vejlederforum/).first().waitFor();
       await assertFine(page, route.hash);
@@ -103,20 +90,20 @@ describe('what comes and goes on a page', () => {
       await items.details.click();
     },
     'a price that says two things': async (page) => {
-      const items = await (await new Start(page).begin(server.url)).items();
+      const items = await (await new Start(page).begin(site.url)).items();
       await items.addItem({ amount: '1.5' });
     },
     'an open goal': async (page) => {
-      const goals = await (await new Start(page).begin(server.url)).goals();
+      const goals = await (await new Start(page).begin(site.url)).goals();
       await goals.addGoal(0, 'Jeg har bestået kurset.');
     },
     'what is missing before a seal': async (page) => {
-      const seal = await (await new Start(page).begin(server.url)).seal();
+      const seal = await (await new Start(page).begin(site.url)).seal();
       await seal.sealed.click();
       await seal.errors.waitFor();
     },
     'an error at its field': async (page) => {
-      const items = await (await new Start(page).begin(server.url)).items();
+      const items = await (await new Start(page).begin(site.url)).items();
       await items.addItem({ amount: '100' });
       const seal = await (await items.toTasks()).seal();
       await seal.sealed.click();
@@ -124,23 +111,23 @@ describe('what comes and goes on a page', () => {
       await page.locator('[aria-invalid="true"]').first().waitFor();
     },
     'what to do once the file is made': async (page) => {
-      const seal = await layPlan(page, server.url);
+      const seal = await layPlan(page, site.url);
       await download(page, () => seal.sealed.click());
       await new Seal(page).checkNumber();
     },
     'the question before everything is deleted': async (page) => {
-      await new Start(page).begin(server.url);
+      await new Start(page).begin(site.url);
       await page.getByTestId('wipe-all').click();
       await page.getByTestId('wipe-confirm').waitFor();
     },
     'what remains once it is': async (page) => {
-      await new Start(page).begin(server.url);
+      await new Start(page).begin(site.url);
       await page.getByTestId('wipe-all').click();
       await page.getByTestId('wipe-confirm').click();
       await page.getByRole('heading', { name: da['wiped.title'] }).waitFor();
     },
     'the list of drafts, and the question before one is deleted': async (page) => {
-      const tasks = await new Start(page).begin(server.url);
+      const tasks = await new Start(page).begin(site.url);
       await tasks.name.fill(LONG.name);
       await tasks.saved();
       await follow(page, '#/');
@@ -149,32 +136,32 @@ describe('what comes and goes on a page', () => {
       await page.getByRole('button', { name: da['draft.delete-yes'] }).waitFor();
     },
     'a draft on a shared device': async (page) => {
-      const items = await (await new Start(page).begin(server.url, 'shared')).items();
+      const items = await (await new Start(page).begin(site.url, 'shared')).items();
       await items.addItem({ what: LONG.name, amount: '49.999,99' });
       await new Tasks(page).id('tasks').click();
     },
     'a draft that is open in another tab': async (page) => {
-      await (await new Start(page).begin(server.url)).saved();
+      await (await new Start(page).begin(site.url)).saved();
       const second = await page.context().newPage();
       await visit(second, page.url());
       await heading(second, da['absent.elsewhere.title']).waitFor();
       return second;
     },
     'an opened draft': async (page) => {
-      const seal = await layPlan(page, server.url, LONG);
+      const seal = await layPlan(page, site.url, LONG);
       const { text } = await download(page, () => seal.draft.click());
-      await new Reader(page).read(server.url, upload(text));
+      await new Reader(page).read(site.url, upload(text));
     },
     'a sealed file': async (page) => {
-      const seal = await layPlan(page, server.url);
+      const seal = await layPlan(page, site.url);
       const { text } = await download(page, () => seal.sealed.click());
-      await new Reader(page).read(server.url, upload(text));
+      await new Reader(page).read(site.url, upload(text));
     },
     'a refused file': async (page) => {
-      await new Reader(page).read(server.url, upload('hej'));
+      await new Reader(page).read(site.url, upload('hej'));
     },
     'a save that failed': async (page) => {
-      const items = await (await new Start(page).begin(server.url)).items();
+      const items = await (await new Start(page).begin(site.url)).items();
       await page.evaluate(() => {
         IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
       });
@@ -182,18 +169,18 @@ describe('what comes and goes on a page', () => {
       await page.getByRole('heading', { name: da['save-fault.title'] }).waitFor();
     },
     'a search that finds no case': async (page) => {
-      await visit(page, `${server.url}#/cases`);
+      await visit(page, `${site.url}#/cases`);
       await page.getByTestId('case-card').first().waitFor();
       await page.getByRole('searchbox').fill('findes ikke');
     },
     'the page in English': async (page) => {
-      await new Start(page).begin(server.url);
+      await new Start(page).begin(site.url);
       await page.getByTestId('language-en').click();
       await page.locator('html[lang="en"]').waitFor();
     },
     'a programme that cannot be read': async (page) => {
       await page.route('**/programmes/index.json', (route) => route.fulfill({ body: '{}' }));
-      await visit(page, server.url);
+      await visit(page, site.url);
       await page.getByTestId('programme-problems').waitFor();
     },
   };

@@ -3,35 +3,19 @@
 // what is there and overwrites nothing.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
+import { describe, it } from 'node:test';
+import { visit } from './support/launch.mjs';
 import { Cases, Items, Start } from './support/pages.mjs';
 import { follow, heading } from './support/routes.mjs';
+import { useSite } from './support/site.mjs';
 import { cases, da, en, programme, roundKroner, say } from './support/texts.mjs';
 import { eventually } from './support/wait.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function withPage(work) {
-  const context = await newVisit(browser);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const site = useSite();
+const { withPage } = site;
 
 async function library(page) {
-  await visit(page, `${server.url}#/cases`);
+  await visit(page, `${site.url}#/cases`);
   const found = new Cases(page);
   await found.cards.first().waitFor();
   return found;
@@ -109,7 +93,7 @@ describe('the library', () => {
 
   it('says so where the cases cannot be fetched', () => withPage(async (page) => {
     await page.route('**/cases/index.json', (route) => route.fulfill({ status: 404, body: '' }));
-    await visit(page, `${server.url}#/cases`);
+    await visit(page, `${site.url}#/cases`);
     await page.getByText(da['cases.unavailable']).waitFor();
   }));
 
@@ -125,7 +109,7 @@ describe('the page of a case', () => {
     const main = page.getByRole('main');
     for (const one of cases) {
       await page.goto('about:blank');
-      await visit(page, `${server.url}#/cases/${one.id}`);
+      await visit(page, `${site.url}#/cases/${one.id}`);
       await heading(page, one.title.da).waitFor();
       const text = await main.textContent();
       const lines = one.lines.flatMap(({ what, category }) => [what.da, categoryLabel(category)]);
@@ -172,7 +156,7 @@ describe('starting from a case', () => {
   const suggested = (one, language = 'da') => one.lines.map(({ category, what }) => [category, what[language], '', '']);
 
   async function startFrom(page, one) {
-    await visit(page, `${server.url}#/cases/${one.id}`);
+    await visit(page, `${site.url}#/cases/${one.id}`);
     await new Cases(page).startFrom.click();
   }
 
@@ -189,7 +173,7 @@ describe('starting from a case', () => {
   }));
 
   it('adds its lines behind those that are there, and leaves these as they were', () => withPage(async (page) => {
-    const items = await (await new Start(page).begin(server.url)).items();
+    const items = await (await new Start(page).begin(site.url)).items();
     await items.addItem({ category: 'dental', what: 'Tandlæge', amount: '1.234,50', reason: 'Så tør jeg smile.' });
     await follow(page, '#/cases/personal-trainer');
     await new Cases(page).startFrom.click();
@@ -200,7 +184,7 @@ describe('starting from a case', () => {
   }));
 
   it('can be undone in one step, and adds the same again when it is pressed again', () => withPage(async (page) => {
-    await new Start(page).begin(server.url);
+    await new Start(page).begin(site.url);
     const items = new Items(page);
     for (const times of [1, 2]) {
       await follow(page, '#/cases/leather-goods');
@@ -219,12 +203,12 @@ describe('starting from a case', () => {
     await page.getByTestId('device-shared').click();
     await heading(page, da['items.title']).waitFor();
     assert.deepEqual(await rowsOf(page), suggested(byId('driving-licence')));
-    await visit(page, server.url);
+    await visit(page, site.url);
     assert.equal(await new Start(page).draftRows.count(), 0);
   }));
 
   it('speaks the language that was chosen', () => withPage(async (page) => {
-    await visit(page, `${server.url}#/cases/driving-licence`);
+    await visit(page, `${site.url}#/cases/driving-licence`);
     await page.getByTestId('language-en').click();
     await heading(page, byId('driving-licence').title.en).waitFor();
     await new Cases(page).startFrom.click();

@@ -2,34 +2,18 @@
 // is. They are a contract: a change here breaks tests that this project does not hold.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { download, upload } from './support/files.mjs';
+import { visit } from './support/launch.mjs';
 import { layPlan } from './support/lay.mjs';
-import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
-import { Goals, Items, Reader, Start } from './support/pages.mjs';
+import { Goals, Reader, Start } from './support/pages.mjs';
 import { draftOf, follow, OF_A_PLAN } from './support/routes.mjs';
+import { useSite } from './support/site.mjs';
 import { da, en, programme } from './support/texts.mjs';
 import { eventually } from './support/wait.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function withPage(work) {
-  const context = await newVisit(browser);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const site = useSite();
+const { withPage } = site;
 
 /** What the control of that name is, by its role as a screen reader has it. */
 const ROLES = { a: 'link', button: 'button', select: 'list', textarea: 'text' };
@@ -44,7 +28,7 @@ async function assertKinds(page, expected) {
 
 describe('the start', () => {
   it('has its links, the languages, and the question of the device', () => withPage(async (page) => {
-    await visit(page, server.url);
+    await visit(page, site.url);
     await assertKinds(page, {
       'start-new': 'link', 'start-open-file': 'link', cases: 'link', consultant: 'link',
       'language-da': 'button', 'language-en': 'button',
@@ -60,7 +44,7 @@ describe('the start', () => {
 
 describe('a plan', () => {
   it('has the same bar on every page', () => withPage(async (page) => {
-    const seal = await layPlan(page, server.url);
+    const seal = await layPlan(page, site.url);
     const draft = draftOf(page);
     for (const { path } of OF_A_PLAN) {
       await follow(page, `${draft}${path}`);
@@ -75,7 +59,7 @@ describe('a plan', () => {
   }));
 
   it('says on its way to the device that it is saving', () => withPage(async (page) => {
-    const items = await (await new Start(page).begin(server.url)).items();
+    const items = await (await new Start(page).begin(site.url)).items();
     await items.saved();
     await page.evaluate(() => {
       window.states = [];
@@ -88,14 +72,14 @@ describe('a plan', () => {
   }));
 
   it('has six tasks', () => withPage(async (page) => {
-    await new Start(page).begin(server.url);
+    await new Start(page).begin(site.url);
     for (const task of ['aim', 'items', 'goals', 'duties', 'check', 'seal']) {
       assert.equal(await kindOf(page, `task-${task}`), 'link');
     }
   }));
 
   it('has items whose category is one of the profile, and a tick for each goal', () => withPage(async (page) => {
-    const goals = await (await new Start(page).begin(server.url)).goals();
+    const goals = await (await new Start(page).begin(site.url)).goals();
     for (const [horizon, text] of [[0, 'Første mål'], [1, 'Andet mål'], [1, 'Tredje mål']]) await goals.addGoal(horizon, text);
     const items = await (await goals.toTasks()).items();
     await items.add.click();
@@ -109,7 +93,7 @@ describe('a plan', () => {
   }));
 
   it('opens a new row last, and a closed one shows its text and opens by a press', () => withPage(async (page) => {
-    const items = await (await new Start(page).begin(server.url)).items();
+    const items = await (await new Start(page).begin(site.url)).items();
     await items.addItem({ what: 'Første', amount: '100' });
     await items.addItem({ what: 'Anden', amount: '200' });
     assert.equal(await items.rows.count(), 2);
@@ -123,7 +107,7 @@ describe('a plan', () => {
   }));
 
   it('has goals that carry the horizon of the profile', () => withPage(async (page) => {
-    const goals = await (await new Start(page).begin(server.url)).goals();
+    const goals = await (await new Start(page).begin(site.url)).goals();
     await goals.addGoal(1, 'Om et år');
     await goals.addGoal(0, 'Snart');
     await assertKinds(page, { 'goal-add-3': 'button', 'goal-add-12': 'button', 'goal-row': 'li', 'goal-text': 'text', 'goal-remove': 'button' });
@@ -134,7 +118,7 @@ describe('a plan', () => {
   }));
 
   it('has one tick for the duties, and seals by one press', () => withPage(async (page) => {
-    const duties = await (await new Start(page).begin(server.url)).duties();
+    const duties = await (await new Start(page).begin(site.url)).duties();
     assert.equal(await kindOf(page, 'duties-read'), 'checkbox');
     assert.equal(await duties.read.count(), 1);
     const seal = await (await duties.toTasks()).seal();
@@ -146,7 +130,7 @@ describe('a plan', () => {
 
   it('is held back from sealing only by what the profile requires', () => withPage(async (page) => {
     // No aim, no start month, no category, a price of unknown VAT, no goal of the item.
-    const tasks = await new Start(page).begin(server.url);
+    const tasks = await new Start(page).begin(site.url);
     const goals = await tasks.goals();
     for (const horizon of [0, 1]) await goals.addGoal(horizon, 'Et mål');
     const items = await (await goals.toTasks()).items();
@@ -170,7 +154,7 @@ describe('amounts', () => {
     ['1.5', null], ['12,345', null], ['\u22125', null], ['-5', null], ['mange', null], ['1e3', null], ['99999999999999999999', null],
   ];
   it('are read the Danish way, in Danish and in English', () => withPage(async (page) => {
-    const items = await (await new Start(page).begin(server.url)).items();
+    const items = await (await new Start(page).begin(site.url)).items();
     for (const language of ['da', 'en']) {
       await page.getByTestId(`language-${language}`).click();
       await page.getByRole('heading', { level: 1, name: { da, en }[language]['items.title'] }).waitFor();
@@ -187,7 +171,7 @@ describe('amounts', () => {
 
 describe('the cases and the reader', () => {
   it('have theirs', () => withPage(async (page) => {
-    await visit(page, `${server.url}#/cases`);
+    await visit(page, `${site.url}#/cases`);
     await page.getByTestId('case-card').first().getByRole('link').click();
     assert.equal(await kindOf(page, 'case-start-from'), 'button');
     const reader = new Reader(page);

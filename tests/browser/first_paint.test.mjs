@@ -2,34 +2,18 @@
 // And a page whose programme is broken says what is wrong and in which file.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { upload, download } from './support/files.mjs';
+import { visit } from './support/launch.mjs';
 import { layPlan } from './support/lay.mjs';
-import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
 import { Reader } from './support/pages.mjs';
 import { draftOf, follow, heading, headingOf, OF_A_PLAN, PLAIN } from './support/routes.mjs';
+import { useSite } from './support/site.mjs';
 import { da, programme, programmes, roundKroner, say } from './support/texts.mjs';
 import { unexpected, watch } from './support/watch.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function withPage(work, options) {
-  const context = await newVisit(browser, options);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const site = useSite();
+const { withPage } = site;
 
 /** The words of the start page and where its links lead. */
 const startPage = async (page) => ({
@@ -58,13 +42,13 @@ const EXPECTED = {
 
 describe('the start page', () => {
   it('can be read without the program, in the words of the locale and the programme', () => withPage(async (page) => {
-    await page.goto(server.url);
+    await page.goto(site.url);
     assert.deepEqual(await startPage(page), EXPECTED);
     assert.equal(await page.getByRole('contentinfo').textContent().then((text) => text.trim()), da['layout.footer']);
   }, { javaScriptEnabled: false }));
 
   it('says the same once the program has taken it over', () => withPage(async (page) => {
-    await visit(page, server.url);
+    await visit(page, site.url);
     assert.deepEqual(await startPage(page), EXPECTED);
   }));
 });
@@ -78,7 +62,7 @@ describe('what is pressed before the program is there is kept', () => {
         await held;
         await route.continue();
       });
-      await page.goto(server.url, { waitUntil: 'commit' });
+      await page.goto(site.url, { waitUntil: 'commit' });
       await page.getByTestId(link).click();
       assert.equal(await page.locator('html[data-started]').count(), 0);
       await heading(page, da['start.heading']).waitFor();
@@ -94,7 +78,7 @@ describe('the page asks for', () => {
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
     });
-    const seal = await layPlan(page, server.url);
+    const seal = await layPlan(page, site.url);
     const { text } = await download(page, () => seal.sealed.click());
     const draft = draftOf(page);
     await page.getByTestId('language-en').click();
@@ -107,9 +91,9 @@ describe('the page asks for', () => {
       await follow(page, route.hash);
       await heading(page, headingOf(route)).waitFor();
     }
-    assert.equal(await new Reader(page).read(server.url, upload(text)), 'intact-unknown');
+    assert.equal(await new Reader(page).read(site.url, upload(text)), 'intact-unknown');
     assert.ok(seen.requests.length > 20, 'the requests were seen');
-    assert.deepEqual(unexpected(seen.requests, new URL(server.url).origin), []);
+    assert.deepEqual(unexpected(seen.requests, new URL(site.url).origin), []);
     assert.deepEqual(seen.complaints, []);
   }));
 });
@@ -156,7 +140,7 @@ describe('a programme that cannot be used gives a page that says what is wrong, 
   }
 
   async function brokenPage(page) {
-    await visit(page, server.url);
+    await visit(page, site.url);
     await page.getByRole('heading', { name: da['programme.broken'] }).waitFor();
     assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
     assert.ok((await page.getByRole('main').textContent()).includes(da['programme.broken-text']));
@@ -167,7 +151,7 @@ describe('a programme that cannot be used gives a page that says what is wrong, 
 describe('texts that cannot be fetched', () => {
   it('leave the page in the language that it had', () => withPage(async (page) => {
     await page.route('**/locales/en.json', (route) => route.fulfill({ status: 404, body: '' }));
-    await visit(page, server.url);
+    await visit(page, site.url);
     const asked = page.waitForResponse('**/locales/en.json');
     await page.getByTestId('language-en').click();
     await asked;
@@ -177,7 +161,7 @@ describe('texts that cannot be fetched', () => {
 
   it('say so where there are none at all', () => withPage(async (page) => {
     await page.route('**/locales/*.json', (route) => route.fulfill({ status: 404, body: '' }));
-    await page.goto(server.url);
+    await page.goto(site.url);
     await page.getByRole('alert').waitFor();
     await heading(page, da['start.heading']).waitFor();
   }));

@@ -2,37 +2,21 @@
 // languages, and the way from an error to its field.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
+import { visit } from './support/launch.mjs';
 import { layPlan } from './support/lay.mjs';
-import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
 import { Items, Seal, Start } from './support/pages.mjs';
 import { draftOf, follow, heading, headingOf, OF_A_PLAN, PLAIN, titleOf } from './support/routes.mjs';
+import { useSite } from './support/site.mjs';
 import { da, en, programme, say } from './support/texts.mjs';
 import { eventually } from './support/wait.mjs';
 
-let server;
-let browser;
-before(async () => {
-  server = await servePage();
-  browser = await openBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function withPage(work) {
-  const context = await newVisit(browser);
-  try {
-    return await work(await context.newPage());
-  } finally {
-    await context.close();
-  }
-}
+const site = useSite();
+const { withPage } = site;
 
 /** Every address: the plain ones, and those of a draft that is laid for it. */
 async function everyAddress(page) {
-  await layPlan(page, server.url);
+  await layPlan(page, site.url);
   const draft = draftOf(page);
   const ofTheDraft = OF_A_PLAN.map((route) => ({ ...route, hash: `${draft}${route.path}` }));
   return [...ofTheDraft, ...PLAIN];
@@ -61,7 +45,7 @@ describe('every address', () => {
     for (const route of await everyAddress(page)) {
       // Elsewhere in between, so that the address is opened anew.
       await page.goto('about:blank');
-      await visit(page, `${server.url}${route.hash}`);
+      await visit(page, `${site.url}${route.hash}`);
       await heading(page, headingOf(route)).waitFor();
       await page.reload();
       await heading(page, headingOf(route)).waitFor();
@@ -85,16 +69,16 @@ describe('every address', () => {
 });
 
 it('a draft that is opened from the start page takes the focus to its heading', () => withPage(async (page) => {
-  await (await new Start(page).begin(server.url)).saved();
+  await (await new Start(page).begin(site.url)).saved();
   await page.reload();
-  await visit(page, server.url);
+  await visit(page, site.url);
   await new Start(page).draftRows.getByRole('link').click();
   await heading(page, da['tasks.title']).waitFor();
   await eventually(() => focused(page), da['tasks.title']);
 }));
 
 it('the language that was chosen is there at the next visit', () => withPage(async (page) => {
-  await visit(page, server.url);
+  await visit(page, site.url);
   await page.getByTestId('language-en').click();
   await heading(page, en['start.heading']).waitFor();
   await page.reload();
@@ -102,7 +86,7 @@ it('the language that was chosen is there at the next visit', () => withPage(asy
 }));
 
 it('what was typed stays through a change of language', () => withPage(async (page) => {
-  const items = await (await new Start(page).begin(server.url)).items();
+  const items = await (await new Start(page).begin(site.url)).items();
   await items.addItem({ category: 'dental', what: 'Tandlæge', amount: '1.234,50', reason: 'Så tør jeg smile.' });
   await page.getByTestId('language-en').click();
   await heading(page, en['items.title']).waitFor();
@@ -126,21 +110,21 @@ describe('an address that leads nowhere says so', () => {
   ];
   for (const [name, hash, key] of cases) {
     it(name, () => withPage(async (page) => {
-      await visit(page, `${server.url}${hash}`);
+      await visit(page, `${site.url}${hash}`);
       await heading(page, da[key]).waitFor();
       assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
     }));
   }
 
   it('and leads back to the start', () => withPage(async (page) => {
-    await visit(page, `${server.url}#/nowhere`);
+    await visit(page, `${site.url}#/nowhere`);
     await page.getByRole('link', { name: da['missing.start'] }).click();
     await heading(page, da['start.heading']).waitFor();
   }));
 });
 
 it('the link past the head leads to the content and leaves the address as it was', () => withPage(async (page) => {
-  await visit(page, `${server.url}#/cases`);
+  await visit(page, `${site.url}#/cases`);
   await page.keyboard.press('Tab');
   assert.equal(await page.locator(':focus').textContent(), da['layout.skip']);
   await page.keyboard.press('Enter');
@@ -149,7 +133,7 @@ it('the link past the head leads to the content and leaves the address as it was
 }));
 
 it('back and forward lead through the pages that were seen', () => withPage(async (page) => {
-  const tasks = await new Start(page).begin(server.url);
+  const tasks = await new Start(page).begin(site.url);
   await tasks.items();
   await page.goBack();
   await heading(page, da['tasks.title']).waitFor();
@@ -178,7 +162,7 @@ describe('an error leads to its field', () => {
   ];
   for (const [name, key, values, control] of empty) {
     it(name, () => withPage(async (page) => {
-      await new Start(page).begin(server.url);
+      await new Start(page).begin(site.url);
       await followError(page, draftOf(page), say(da, key, values));
       await eventually(isFocused(page.getByTestId(control)), true);
     }));
@@ -192,7 +176,7 @@ describe('an error leads to its field', () => {
   ];
   for (const [name, item, key, control] of ofAnItem) {
     it(`${name}, which then says what is missing`, () => withPage(async (page) => {
-      const items = await (await new Start(page).begin(server.url)).items();
+      const items = await (await new Start(page).begin(site.url)).items();
       await items.addItem(item);
       const sentence = key === null ? /1,50|1\.500/ : da[key];
       await followError(page, draftOf(page), sentence);
@@ -206,7 +190,7 @@ describe('an error leads to its field', () => {
 });
 
 it('over the ceiling may be saved but not sealed, and the page says by how much', () => withPage(async (page) => {
-  const seal = await layPlan(page, server.url);
+  const seal = await layPlan(page, site.url);
   const items = await (await seal.toTasks()).items();
   await items.open(0);
   await items.amount.fill('50.000,01');
@@ -219,7 +203,7 @@ it('over the ceiling may be saved but not sealed, and the page says by how much'
 }));
 
 it('errors are shown only after the citizen has said ready to send', () => withPage(async (page) => {
-  const items = await (await new Start(page).begin(server.url)).items();
+  const items = await (await new Start(page).begin(site.url)).items();
   await items.addItem({ what: 'Cykel' });
   await items.reason.focus();
   await items.what.focus();

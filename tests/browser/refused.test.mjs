@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { download, upload } from './support/files.mjs';
-import { layPlan } from './support/lay.mjs';
 import { newVisit, openBrowser, servePage, visit } from './support/launch.mjs';
+import { layPlan } from './support/lay.mjs';
 import { Reader } from './support/pages.mjs';
 import { da, kroner, say } from './support/texts.mjs';
 import { multibase, newKey, seal, withoutProof } from './support/verifier.mjs';

@@ -47,19 +47,25 @@ const patient = (context) => {
  */
 export async function newProfile() {
   const folder = await mkdtemp(join(tmpdir(), 'borgerbudget-profile-'));
+  let context;
   return {
     open: async (options = {}) => {
       const own = { ...BROWSER, ...VISIT, viewport: SIZES.phone, ...options };
-      return patient(await chromium.launchPersistentContext(folder, own));
+      context = patient(await chromium.launchPersistentContext(folder, own));
+      return context;
     },
-    kill: async (context) => {
+    kill: async () => {
       // Chromium notes there which process holds the profile.
       const [, holder] = /-(\d+)$/.exec(await readlink(join(folder, 'SingletonLock')));
       const closed = new Promise((resolve) => { context.on('close', resolve); });
       process.kill(Number(holder), 'SIGKILL');
       await closed;
     },
-    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+    remove: async () => {
+      // A test that failed has left it open.
+      await context?.close().catch(() => {});
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

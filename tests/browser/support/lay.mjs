@@ -1,5 +1,6 @@
 // Whole plans laid with the mouse, for tests that are about something else than laying them.
 
+import { download } from './files.mjs';
 import { Start } from './pages.mjs';
 import { da, programme } from './texts.mjs';
 
@@ -62,3 +63,16 @@ async function layItems(tasks, list) {
   }
   return items.toTasks();
 }
+
+/** A file that somebody sealed in a browser that is gone; `prepare` acts before the seal. */
+export const sealedFile = (site, prepare = async () => {}) => site.withPage(async (page) => {
+  const seal = await layPlan(page, site.url);
+  await prepare(seal);
+  return (await download(page, () => seal.sealed.click())).text;
+});
+
+/** Makes something when it is first needed, and once. */
+export const once = (make) => {
+  let made;
+  return () => (made ??= make());
+};

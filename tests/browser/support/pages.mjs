@@ -233,3 +233,23 @@ export class Cases extends Part {
   get startFrom() { return this.id('case-start-from'); }
   get titles() { return this.cards.getByRole('heading').allTextContents(); }
 }
+
+/** Whether the browser asks before the page is left; it stays either way. */
+export async function asksBeforeLeaving(page) {
+  let asked = false;
+  const answer = async (dialog) => {
+    asked ||= dialog.type() === 'beforeunload';
+    await dialog.dismiss();
+  };
+  page.on('dialog', answer);
+  try {
+    await page.goto('about:blank').catch(() => {});
+    if (!asked) await page.goBack();
+    return asked;
+  } finally {
+    page.off('dialog', answer);
+  }
+}
+
+/** All that the page says in its main part. */
+export const mainText = (page) => page.getByRole('main').textContent();
