@@ -1,8 +1,9 @@
 //! Writes JSON: in its canonical form (RFC 8785), or indented for people.
 //!
 //! Our own, and no more than our formats need: texts, whole numbers, lists and objects. The
-//! libraries that write any number bring tables of 26 kB into the page, which hardly compress
-//! and are never used; in the tests one of them stands beside this and must agree.
+//! libraries that write any number bring tables into the page that are never used and hardly
+//! compress: 40 kB of its program, 23 kB in brotli. In the tests one of them stands beside this
+//! and must agree.
 
 use serde_json::Value;
 use std::fmt::Write;
