@@ -56,12 +56,7 @@ describe('the start page', () => {
 describe('what is pressed before the program is there is kept', () => {
   for (const [link, title] of [['start-new', 'device.title'], ['start-open-file', 'reader.title'], ['cases', 'cases.title'], ['consultant', 'consultant.title']]) {
     it(`${link} leads on once it has come`, () => withPage(async (page) => {
-      let letGo;
-      const held = new Promise((resolve) => { letGo = resolve; });
-      await page.route(/_bg\.wasm$/, async (route) => {
-        await held;
-        await route.continue();
-      });
+      const letGo = await holdProgram(page);
       await page.goto(site.url, { waitUntil: 'commit' });
       await page.getByTestId(link).click();
       assert.equal(await page.locator('html[data-started]').count(), 0);
@@ -70,7 +65,27 @@ describe('what is pressed before the program is there is kept', () => {
       await heading(page, da[title]).waitFor();
     }));
   }
+
+  it('the link past the head leaves the address to the page that it names', () => withPage(async (page) => {
+    const letGo = await holdProgram(page);
+    await page.goto(`${site.url}#/cases`, { waitUntil: 'commit' });
+    await page.getByText(da['layout.skip']).focus();
+    await page.keyboard.press('Enter');
+    letGo();
+    await heading(page, da['cases.title']).waitFor();
+  }));
 });
+
+/** Holds the program back until the function that it gives is called. */
+async function holdProgram(page) {
+  let letGo;
+  const held = new Promise((resolve) => { letGo = resolve; });
+  await page.route(/_bg\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
 
 describe('the page asks for', () => {
   it('its own files by plain GET and nothing else, on every page, and complains of nothing', () => withPage(async (page) => {
