@@ -1,6 +1,6 @@
 //! The frame of every page: header with the languages, the main part, the footer.
 
-use super::text;
+use super::{button, text};
 use crate::app::boot;
 use crate::app::components::element::{el, group};
 use crate::app::state::{App, Texts};
@@ -61,8 +61,7 @@ fn languages(app: App, t: &Texts) -> AnyView {
         let current = (tag == present).then_some("true");
         let choose = move |_| spawn_local(boot::choose_language(app, tag));
         el("li").child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .attr("lang", tag)
                 .attr("aria-current", current)
                 .attr("data-testid", format!("language-{tag}"))

@@ -11,7 +11,7 @@ pub mod status_bar;
 pub mod summary;
 
 use super::state::Texts;
-use crate::app::components::element::el;
+use crate::app::components::element::{Element, el};
 use leptos::prelude::*;
 
 /// The text of a key, as an own string that a view can keep.
@@ -33,6 +33,21 @@ fn picture(class: &'static str, name: &'static str) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// A button that does something on the page.
+pub fn button() -> Element {
+    el("button").attr("type", "button")
+}
+
+/// The way back, above the heading.
+pub fn back_link(href: &str, label: String) -> AnyView {
+    el("a")
+        .class("back-link")
+        .attr("href", href)
+        .child(icon("arrow-back"))
+        .child(el("span").child(label))
+        .into_any()
 }
 
 /// A link that looks like a button.

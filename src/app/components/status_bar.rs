@@ -1,7 +1,7 @@
 //! What is always in sight on a plan's pages: the total against the ceiling, when it was
 //! last saved, undo and redo.
 
-use super::{icon, nothing, text};
+use super::{button, icon, nothing, text};
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
@@ -160,8 +160,7 @@ fn step(
     );
     // Not `disabled`: a button that disappears from under the focus loses the keyboard's place.
     let disabled = move || (!possible.get()).then_some("true");
-    el("button")
-        .attr("type", "button")
+    button()
         .class("button button-icon-only")
         .attr("data-testid", name)
         .attr("aria-label", label.clone())
@@ -184,15 +183,13 @@ pub fn save_alert(draft: Draft, t: &Texts) -> AnyView {
                     el("div")
                         .class("button-group")
                         .child(
-                            el("button")
-                                .attr("type", "button")
+                            button()
                                 .class("button button-primary")
                                 .on("click", move |_| draft.export_draft())
                                 .child(text(&t, "save-fault.file")),
                         )
                         .child(
-                            el("button")
-                                .attr("type", "button")
+                            button()
                                 .class("button button-secondary")
                                 .on("click", move |_| draft.try_again())
                                 .child(text(&t, "save-fault.again")),

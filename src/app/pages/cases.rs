@@ -2,7 +2,7 @@
 
 use crate::app::components::choice::{Choice, Group, Select, select};
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, text};
+use crate::app::components::{back_link, button, text};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
 use crate::domain::id::Id;
@@ -80,13 +80,7 @@ pub fn list(app: App, t: &Texts) -> AnyView {
         })
     };
     group()
-        .child(
-            el("a")
-                .class("back-link")
-                .attr("href", "#/")
-                .child(icon("arrow-back"))
-                .child(el("span").child(text(t, "nav.start"))),
-        )
+        .child(back_link("#/", text(t, "nav.start")))
         .child(el("h1").child(text(t, "cases.title")))
         .child(el("p").class("lead").child(text(t, "cases.lead")))
         .child(filters(app, t, filter))
@@ -272,13 +266,7 @@ pub fn one(app: App, t: &Texts, id: Id) -> AnyView {
         }
     });
     group()
-        .child(
-            el("a")
-                .class("back-link")
-                .attr("href", "#/cases")
-                .child(icon("arrow-back"))
-                .child(el("span").child(text(t, "cases.title"))),
-        )
+        .child(back_link("#/cases", text(t, "cases.title")))
         .child(shown)
         .into_any()
 }
@@ -329,8 +317,7 @@ fn case_page(app: App, t: &Texts, case: &Case) -> AnyView {
         .child(el("p").class("small").child(source(t, case)))
         .child(el("p").child(text(t, "cases.start-text")))
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-primary")
                 .attr("data-testid", "case-start-from")
                 .on("click", move |_| start_from(app, id))

@@ -1,7 +1,7 @@
 //! The first question: own or shared device?
 
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, text};
+use crate::app::components::{back_link, button, icon, text};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,13 +9,7 @@ use leptos::task::spawn_local;
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
     group()
-        .child(
-            el("a")
-                .class("back-link")
-                .attr("href", "#/")
-                .child(icon("arrow-back"))
-                .child(el("span").child(text(t, "nav.start"))),
-        )
+        .child(back_link("#/", text(t, "nav.start")))
         .child(el("h1").child(text(t, "device.title")))
         .child(
             el("div")
@@ -31,8 +25,7 @@ fn card(app: App, t: &Texts, testid: &'static str, picture: &'static str, shared
         false => ("device.own", "device.own-text"),
         true => ("device.shared", "device.shared-text"),
     };
-    el("button")
-        .attr("type", "button")
+    button()
         .class("choice-card")
         .attr("data-testid", testid)
         .on("click", move |_| spawn_local(app.create_draft(shared)))

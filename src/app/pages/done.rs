@@ -4,7 +4,7 @@ use super::seal::hand_in;
 use super::{back_to_tasks, button_link};
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
-use crate::app::components::{finding, icon, nothing, text};
+use crate::app::components::{button, finding, icon, nothing, text};
 use crate::app::draft::{Draft, Handed};
 use crate::app::sealing::hand_over;
 use crate::app::state::Texts;
@@ -59,8 +59,7 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
                 .class("button-group")
                 .child(share(t, &handed))
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-secondary")
                         .on("click", again)
                         .child(icon("download"))
@@ -102,8 +101,7 @@ fn share(t: &Texts, handed: &Handed) -> AnyView {
     let fault = move || failed.get().then(|| finding(true, words.clone()));
     group()
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-primary")
                 .on("click", press)
                 .child(icon("share"))

@@ -4,7 +4,7 @@ use super::{back_to_tasks, onwards};
 use crate::app::browser::page as window;
 use crate::app::components::element::{each, el, group};
 use crate::app::components::field::{Field as TextField, Kind, control_id, field};
-use crate::app::components::{icon, text};
+use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::Place;
@@ -58,18 +58,17 @@ fn section(
         move |goal| goal_row(draft, &t, goal, id, open)
     };
     let error = crate::app::components::field::error_of(draft, t, Place::Horizon(id), Part::Goals);
-    let button = format!("horizon-{id}");
-    let message = crate::app::components::field::error_message(t, &button, error);
+    let add_id = format!("horizon-{id}");
+    let message = crate::app::components::field::error_message(t, &add_id, error);
     el("section")
         .class("section")
         .child(el("h2").child(label.clone()))
         .child(el("ol").class("item-list").child(each(ids, row)))
         .child(message)
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-secondary")
-                .attr("id", button)
+                .attr("id", add_id)
                 .attr("data-testid", testid)
                 .on("click", move |_| add(draft, id, open))
                 .child(icon("plus"))
@@ -135,8 +134,7 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
         open.set(Some(id));
         focus_text(id);
     };
-    el("button")
-        .attr("type", "button")
+    button()
         .class("item-summary")
         .attr("aria-expanded", "false")
         .on("click", press)
@@ -179,8 +177,7 @@ fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
                 .class("item-head")
                 .child(el("h3").class("item-title").child(name(draft, t, id)))
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-tertiary")
                         .attr("aria-expanded", "true")
                         .on("click", close)
@@ -195,8 +192,7 @@ fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
         )
         .child(
             el("div").class("item-foot").child(
-                el("button")
-                    .attr("type", "button")
+                button()
                     .class("button button-tertiary")
                     .attr("data-testid", "goal-remove")
                     .on("click", remove)

@@ -6,7 +6,7 @@ use super::item_fields::{amount, category, details, extension, follow_on, goals,
 use crate::app::browser::page as window;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
-use crate::app::components::{icon, text};
+use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::edit::{Edit, ItemText, Part, TextPlace};
@@ -79,8 +79,7 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
             window::focus(&format!("{id}-category"));
         });
     };
-    el("button")
-        .attr("type", "button")
+    button()
         .class("item-summary")
         .attr("aria-expanded", "false")
         .on("click", press)
@@ -132,8 +131,7 @@ fn open_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyV
                 .class("item-head")
                 .child(el("h2").class("item-title").child(name(draft, t, id)))
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-tertiary")
                         .attr("aria-expanded", "true")
                         .on("click", move |_| close(id, open))
@@ -190,8 +188,7 @@ fn foot(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyView 
         .child(mover(draft, t, id, -1, "item.up"))
         .child(mover(draft, t, id, 1, "item.down"))
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-tertiary")
                 .attr("data-testid", "item-remove")
                 .on("click", remove)
@@ -213,8 +210,7 @@ fn mover(draft: Draft, t: &Texts, id: Id, step: isize, label: &'static str) -> A
     let t = t.clone();
     let shown = move || {
         target().map(|to| {
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-tertiary")
                 .on("click", move |_| draft.edit(Edit::MoveItem(id, to)))
                 .child(text(&t, label))

@@ -4,7 +4,7 @@ use super::item_row::item_row;
 use super::{back_to_tasks, onwards};
 use crate::app::browser::page as window;
 use crate::app::components::element::{each, el, group};
-use crate::app::components::{icon, text};
+use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::edit::{Edit, Part};
@@ -32,8 +32,7 @@ pub fn page(draft: Draft, t: &Texts, field: Option<Field>) -> AnyView {
         .child(empty(draft, t))
         .child(el("ol").class("item-list").child(each(ids, row)))
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-secondary")
                 .attr("id", "item-add")
                 .attr("data-testid", "item-add")

@@ -24,7 +24,7 @@ mod wipe;
 
 use super::browser::page as window;
 use super::components::status_bar::{save_alert, status_bar};
-use super::components::{button_link, icon, layout, nothing, text};
+use super::components::{back_link, button, button_link, layout, nothing, text};
 use super::draft::Draft;
 use super::state::{Absent, App, Storage, Texts};
 use crate::app::components::element::{el, group};
@@ -202,7 +202,7 @@ fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
         Page::Print => print::page(draft, t),
     };
     let main = group().child(save_alert(draft, t)).child(body).into_any();
-    let wipe = wipe::button(app, t, draft.shared);
+    let wipe = wipe::wipe_button(app, t, draft.shared);
     let (in_footer, in_bar) = match draft.shared {
         true => (nothing(), wipe),
         false => (wipe, nothing()),
@@ -245,8 +245,7 @@ fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
                 el("div")
                     .class("button-group")
                     .child(
-                        el("button")
-                            .attr("type", "button")
+                        button()
                             .class("button button-primary")
                             .on("click", again)
                             .child(text(&t, "absent.again")),
@@ -269,8 +268,7 @@ fn rescue(t: &Texts, bytes: String) -> AnyView {
     };
     el("p")
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-secondary")
                 .on("click", save)
                 .child(text(t, "absent.rescue")),
@@ -281,12 +279,7 @@ fn rescue(t: &Texts, bytes: String) -> AnyView {
 /// The way back to the task list.
 fn back_to_tasks(draft: Draft, t: &Texts) -> AnyView {
     let href = Route::Plan(draft.id, Page::Tasks).fragment();
-    el("a")
-        .class("back-link")
-        .attr("href", href)
-        .child(icon("arrow-back"))
-        .child(el("span").child(text(t, "nav.back")))
-        .into_any()
+    back_link(&href, text(t, "nav.back")).into_any()
 }
 
 /// The way on to the next part, and back to the task list.

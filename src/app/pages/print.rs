@@ -4,7 +4,7 @@ use super::back_to_tasks;
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
-use crate::app::components::{icon, text};
+use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use leptos::prelude::*;
@@ -38,8 +38,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(back_to_tasks(draft, t))
         .child(
             el("div").class("button-group d-print-none").child(
-                el("button")
-                    .attr("type", "button")
+                button()
                     .class("button button-primary")
                     .on("click", move |_| files::print())
                     .child(icon("print"))

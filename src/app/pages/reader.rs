@@ -3,7 +3,7 @@
 use super::reader_content::content;
 use crate::app::browser::{clock, files, keys, picker};
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, nothing, text};
+use crate::app::components::{back_link, nothing, text};
 use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::file::check_number::CheckNumber;
@@ -69,13 +69,7 @@ pub fn page(app: App, t: &Texts, consultant: bool) -> AnyView {
             )
     });
     group()
-        .child(
-            el("a")
-                .class("back-link")
-                .attr("href", "#/")
-                .child(icon("arrow-back"))
-                .child(el("span").child(text(t, "nav.start"))),
-        )
+        .child(back_link("#/", text(t, "nav.start")))
         .child(el("h1").child(text(t, title)))
         .child(el("p").class("lead").child(text(t, lead)))
         .child(code_field)

@@ -2,7 +2,7 @@
 
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
-use crate::app::components::{finding, nothing, text};
+use crate::app::components::{button, finding, nothing, text};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
 use crate::domain::id::Id;
@@ -74,16 +74,14 @@ fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
                     el("div")
                         .class("button-group")
                         .child(
-                            el("button")
-                                .attr("type", "button")
+                            button()
                                 .class("button button-primary")
                                 .attr("data-testid", "reader-continue-own")
                                 .on("click", move |_| go_on(false))
                                 .child(text(t, "reader.continue-own")),
                         )
                         .child(
-                            el("button")
-                                .attr("type", "button")
+                            button()
                                 .class("button button-secondary")
                                 .attr("data-testid", "reader-continue-shared")
                                 .on("click", move |_| on_shared(true))

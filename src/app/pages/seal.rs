@@ -6,7 +6,7 @@ use crate::app::browser::page as window;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, error_message, error_of, field};
-use crate::app::components::{Tone, alert, alert_text, icon, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::sealing::SealFault;
 use crate::app::state::Texts;
@@ -43,8 +43,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             el("div")
                 .class("button-group")
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-primary")
                         .attr("data-testid", "export-sealed")
                         .on("click", move |_| spawn_local(press(draft, code, fault)))
@@ -52,8 +51,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                         .child(el("span").child(text(t, "seal.button"))),
                 )
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-secondary")
                         .attr("data-testid", "export-draft")
                         .on("click", move |_| draft.export_draft())

@@ -4,7 +4,7 @@
 
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
-use crate::app::components::{Tone, alert, alert_text, icon, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
 use crate::app::state::{App, Storage, Texts};
 use crate::domain::money::Money;
 use crate::file::record::Head;
@@ -135,15 +135,13 @@ fn row(app: App, t: &Texts, head: Head) -> AnyView {
                     .attr("role", "alert")
                     .child(el("p").child(text(&t, "draft.delete-ask")))
                     .child(
-                        el("button")
-                            .attr("type", "button")
+                        button()
                             .class("button button-warning")
                             .on("click", move |_| spawn_local(app.delete_draft(id)))
                             .child(text(&t, "draft.delete-yes")),
                     )
                     .child(
-                        el("button")
-                            .attr("type", "button")
+                        button()
                             .class("button button-tertiary")
                             .on("click", move |_| asking.set(false))
                             .child(text(&t, "draft.delete-no")),
@@ -168,8 +166,7 @@ fn row(app: App, t: &Texts, head: Head) -> AnyView {
                 ),
         )
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-icon-only")
                 .attr("aria-label", label)
                 .on("click", move |_| asking.update(|asking| *asking = !*asking))

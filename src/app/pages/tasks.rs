@@ -3,7 +3,7 @@
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
-use crate::app::components::{Tone, alert, alert_text, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
@@ -207,8 +207,7 @@ fn file_copy(draft: Draft, t: &Texts) -> AnyView {
                 .child(last),
         )
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .class("button button-secondary")
                 .attr("data-testid", "export-draft")
                 .on("click", move |_| draft.export_draft())

@@ -2,7 +2,7 @@
 
 use crate::app::browser::{page as window, startup};
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, nothing, text};
+use crate::app::components::{button, icon, nothing, text};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 const DIALOG: &str = "wipe-dialog";
 
 /// The button, with its question; in the status bar where the device is shared.
-pub fn button(app: App, t: &Texts, in_bar: bool) -> AnyView {
+pub fn wipe_button(app: App, t: &Texts, in_bar: bool) -> AnyView {
     let asking = RwSignal::new(false);
     let class = match in_bar {
         true => "button button-icon-only status-wipe",
@@ -27,8 +27,7 @@ pub fn button(app: App, t: &Texts, in_bar: bool) -> AnyView {
     };
     group()
         .child(
-            el("button")
-                .attr("type", "button")
+            button()
                 .attr("class", class)
                 .attr("data-testid", "wipe-all")
                 .on("click", move |_| asking.set(true))
@@ -62,16 +61,14 @@ fn dialog(app: App, t: &Texts, asking: RwSignal<bool>) -> AnyView {
             el("div")
                 .class("modal-footer button-group")
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-warning")
                         .attr("data-testid", "wipe-confirm")
                         .on("click", move |_| spawn_local(app.wipe()))
                         .child(text(t, "wipe.yes")),
                 )
                 .child(
-                    el("button")
-                        .attr("type", "button")
+                    button()
                         .class("button button-tertiary")
                         .attr("autofocus", true)
                         .on("click", move |_| asking.set(false))
