@@ -46,4 +46,12 @@ async function boot() {
 // The program sends this from its panic hook: after it nothing answers any more.
 addEventListener('borgerbudget-panic', (event) => showFailure(event.detail));
 
+// Addresses stand in the fragment. Until the program is there to keep them apart, a link within
+// the page, such as the one past the head, must not take the place of the page's address.
+addEventListener('hashchange', (event) => {
+  const within = location.hash !== '' && !location.hash.startsWith('#/');
+  const started = document.documentElement.dataset.started === 'yes';
+  if (within && !started) history.replaceState(null, '', event.oldURL);
+});
+
 boot().catch(showFailure);
