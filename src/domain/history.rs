@@ -60,11 +60,6 @@ impl History {
         self.last_edit = 0;
     }
 
-    /// Ends the present step, so that what is typed next can be taken back on its own.
-    pub fn pause(&mut self) {
-        self.last_edit = 0;
-    }
-
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()

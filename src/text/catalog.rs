@@ -3,7 +3,7 @@
 //! Amounts are written the Danish way in every language, because `1.234` must never be
 //! read as 1,234.
 
-use crate::domain::date::{Moment, Month};
+use crate::domain::date::Month;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use serde_json::{Map, Value};
@@ -136,18 +136,6 @@ impl Catalog {
                 ("year", &time.year.to_string()),
             ],
         )
-    }
-
-    /// A date in UTC.
-    pub fn utc_date(&self, moment: Moment) -> String {
-        let (year, month, day) = moment.date();
-        self.date(LocalTime {
-            day,
-            month,
-            year,
-            hour: 0,
-            minute: 0,
-        })
     }
 
     /// A time of day, `14:03`.

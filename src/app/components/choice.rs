@@ -23,6 +23,14 @@ pub struct Group {
     pub choices: Vec<Choice>,
 }
 
+/// Choices that stand on their own.
+pub fn ungrouped(choices: Vec<Choice>) -> Vec<Group> {
+    vec![Group {
+        label: String::new(),
+        choices,
+    }]
+}
+
 /// A list to choose one value from.
 pub struct Select {
     /// The id of the control.

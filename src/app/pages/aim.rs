@@ -1,7 +1,7 @@
 //! Where the citizen wants to go, and when it begins.
 
 use super::{back_to_tasks, onwards};
-use crate::app::components::choice::{Choice, Group, Select, select};
+use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
@@ -127,10 +127,7 @@ fn start(draft: Draft, t: &Texts) -> AnyView {
         testid: "plan-start",
         voluntary: false,
     };
-    let groups = vec![Group {
-        label: String::new(),
-        choices,
-    }];
+    let groups = ungrouped(choices);
     select(t, spec, groups, current, move |value| {
         draft.edit(Edit::Start(Month::parse(&value)))
     })

@@ -1,6 +1,6 @@
 //! The library of cases: browse, search, filter, and start from one.
 
-use crate::app::components::choice::{Choice, Group, Select, select};
+use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, text};
 use crate::app::state::{App, Texts};
@@ -185,10 +185,7 @@ fn narrow(
         testid: id,
         voluntary: false,
     };
-    let groups = vec![Group {
-        label: String::new(),
-        choices,
-    }];
+    let groups = ungrouped(choices);
     select(
         t,
         spec,

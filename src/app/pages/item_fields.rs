@@ -1,7 +1,7 @@
 //! The fields of one line of the budget, but for its plain texts.
 
 use super::item_row::of_item;
-use crate::app::components::choice::{Choice, Group, Select, checkbox, select};
+use crate::app::components::choice::{Choice, Group, Select, checkbox, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{finding, nothing, text};
@@ -30,10 +30,7 @@ pub fn category(draft: Draft, t: &Texts, id: Id) -> AnyView {
         categories.into_iter().map(choice).collect::<Vec<_>>()
     };
     let groups = match first.is_empty() {
-        true => vec![Group {
-            label: String::new(),
-            choices: choices(others),
-        }],
+        true => ungrouped(choices(others)),
         false => vec![
             Group {
                 label: text(t, "item.category-first"),
@@ -163,10 +160,7 @@ fn vat(draft: Draft, t: &Texts, id: Id) -> AnyView {
         testid: "item-vat",
         voluntary: false,
     };
-    let groups = vec![Group {
-        label: String::new(),
-        choices: choices.into(),
-    }];
+    let groups = ungrouped(choices.into());
     select(t, spec, groups, current, move |value| {
         let vat = Vat::parse(&value).unwrap_or_default();
         let usual = draft
@@ -277,10 +271,7 @@ pub fn month(draft: Draft, t: &Texts, id: Id) -> AnyView {
         testid: "item-month",
         voluntary: true,
     };
-    let groups = vec![Group {
-        label: String::new(),
-        choices,
-    }];
+    let groups = ungrouped(choices);
     select(t, spec, groups, current, move |value| {
         draft.edit(Edit::Month(id, Month::parse(&value)))
     })
@@ -322,16 +313,9 @@ pub fn extension(draft: Draft, t: &Texts, id: Id) -> AnyView {
             testid: "item-extension",
             voluntary: false,
         };
-        select(
-            &t,
-            spec,
-            vec![Group {
-                label: String::new(),
-                choices,
-            }],
-            current,
-            move |value| draft.edit(Edit::Extension(id, Id::parse(&value))),
-        )
+        select(&t, spec, ungrouped(choices), current, move |value| {
+            draft.edit(Edit::Extension(id, Id::parse(&value)))
+        })
     };
     group().child(shown).into_any()
 }
@@ -362,10 +346,7 @@ pub fn payment(draft: Draft, t: &Texts, id: Id) -> AnyView {
         testid: "item-payment",
         voluntary: true,
     };
-    let groups = vec![Group {
-        label: String::new(),
-        choices,
-    }];
+    let groups = ungrouped(choices);
     select(t, spec, groups, current, move |value| {
         draft.edit(Edit::Payment(id, Payment::parse(&value)))
     })

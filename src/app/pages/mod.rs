@@ -276,6 +276,16 @@ fn rescue(t: &Texts, bytes: String) -> AnyView {
         .into_any()
 }
 
+/// The button that saves the draft as a file that is not sealed.
+fn export_draft(draft: Draft, t: &Texts) -> AnyView {
+    button()
+        .class("button button-secondary")
+        .attr("data-testid", "export-draft")
+        .on("click", move |_| draft.export_draft())
+        .child(text(t, "draft.file"))
+        .into_any()
+}
+
 /// The way back to the task list.
 fn back_to_tasks(draft: Draft, t: &Texts) -> AnyView {
     let href = Route::Plan(draft.id, Page::Tasks).fragment();

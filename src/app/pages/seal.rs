@@ -1,7 +1,7 @@
 //! Declaration and seal: the last step before the plan is handed in.
 
-use super::back_to_tasks;
 use super::check::finding_links;
+use super::{back_to_tasks, export_draft};
 use crate::app::browser::page as window;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
@@ -50,13 +50,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                         .child(icon("lock"))
                         .child(el("span").child(text(t, "seal.button"))),
                 )
-                .child(
-                    button()
-                        .class("button button-secondary")
-                        .attr("data-testid", "export-draft")
-                        .on("click", move |_| draft.export_draft())
-                        .child(text(t, "draft.file")),
-                ),
+                .child(export_draft(draft, t)),
         )
         .into_any()
 }

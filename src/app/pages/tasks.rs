@@ -1,9 +1,10 @@
 //! The task list: the parts of a plan, in any order, each with how far it is.
 
+use super::export_draft;
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
-use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
@@ -206,13 +207,7 @@ fn file_copy(draft: Draft, t: &Texts) -> AnyView {
                 .child(" ")
                 .child(last),
         )
-        .child(
-            button()
-                .class("button button-secondary")
-                .attr("data-testid", "export-draft")
-                .on("click", move |_| draft.export_draft())
-                .child(text(t, "draft.file")),
-        )
+        .child(export_draft(draft, t))
         .into_any()
 }
 
