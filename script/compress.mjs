@@ -3,12 +3,14 @@
 // Only files with a hash in their name get copies: a municipality may edit the
 // others, and a server would go on sending the copy of the old text.
 // Nothing is changed, only added: the page's integrity attributes name the bytes
-// of what is there. Trunk calls it after a build; by hand it takes a folder.
+// of what is there. Trunk calls it after a build, and then it brings the parts of
+// the program too, which Trunk knows nothing of; by hand it takes a folder.
 
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { FOLDER } from './parts/cut.mjs';
 
 const WORTH_IT = new Set([
   '.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml',
@@ -52,6 +54,9 @@ if (process.argv[1] === import.meta.filename) {
   if (!folder) {
     console.error('usage: node script/compress.mjs FOLDER');
     process.exit(2);
+  }
+  if (process.env.TRUNK_STAGING_DIR) {
+    await cp(join(import.meta.dirname, '../target/wasm-bindgen', process.env.TRUNK_PROFILE ?? 'release', FOLDER), join(folder, FOLDER), { recursive: true });
   }
   // A page that is built anew at every keystroke of its author needs none of this.
   if (process.env.TRUNK_PROFILE !== 'debug') await compress(folder);

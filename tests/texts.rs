@@ -55,7 +55,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     // The page's own states, by the names in its source.
     let read = ["unsealed", "broken", "intact-unknown", "intact-code"];
     let tasks = ["aim", "items", "goals", "duties", "check", "seal"];
-    let absent = ["unknown", "elsewhere", "newer", "unreadable"];
+    let absent = ["unknown", "elsewhere", "newer", "not-loaded", "unreadable"];
     vec![
         ("refused.{}", strict_codes()),
         ("finding.{}", findings.map(Code::as_str).collect()),

@@ -6,11 +6,10 @@ use super::components::{Tone, alert, alert_text, layout::LANGUAGES};
 use super::pages;
 use super::state::{App, Texts};
 use crate::app::components::element::{el, group};
-use crate::domain::case::Case;
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
 use crate::file::read::Problems;
-use crate::file::{case_v1, programme_v1, strict};
+use crate::file::{programme_v1, strict};
 use crate::route::Route;
 use crate::text::Catalog;
 use crate::text::refusal::problem;
@@ -49,11 +48,6 @@ fn run(texts: Texts, programme: Arc<Programme>) {
     leptos::mount::mount_to(root, move || {
         let app = App::new(texts, programme, route);
         spawn_local(app.open_store());
-        page::on_hidden(move || {
-            if let Some(draft) = app.draft.get_untracked() {
-                spawn_local(draft.snapshot());
-            }
-        });
         pages::view(app)
     })
     .forget();
@@ -148,29 +142,7 @@ async fn fetch_json(url: &str, texts: &Catalog) -> Result<Value, Vec<String>> {
 }
 
 /// Names from an index lead to files beside it and nowhere else.
-fn is_file_name(name: &str) -> bool {
+pub(super) fn is_file_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     name.ends_with(".json") && !name.starts_with('.') && name.bytes().all(allowed)
-}
-
-/// Fetches the library of cases; a case that cannot be read is left out.
-pub async fn fetch_cases() -> Option<Vec<Case>> {
-    let index = fetch::text("cases/index.json").await.ok()?;
-    let index: Value = serde_json::from_str(&index).ok()?;
-    let names = index
-        .get("cases")?
-        .as_array()?
-        .iter()
-        .filter_map(Value::as_str);
-    let mut cases = Vec::new();
-    for name in names.filter(|name| is_file_name(name)) {
-        let Ok(text) = fetch::text(&format!("cases/{name}")).await else {
-            continue;
-        };
-        let Ok(document) = strict::parse(text.as_bytes()) else {
-            continue;
-        };
-        cases.extend(case_v1::read(&document, &Problems::default()));
-    }
-    (!cases.is_empty()).then_some(cases)
 }

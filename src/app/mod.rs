@@ -8,10 +8,14 @@ pub mod boot;
 pub mod browser;
 pub mod components;
 pub mod draft;
+pub mod drafts;
+pub mod library;
 pub mod order;
 pub mod pages;
+pub mod parts;
 pub mod saving;
 pub mod sealing;
 pub mod state;
+pub mod stored;
 
 pub use boot::mount;

@@ -1,6 +1,6 @@
 //! The frame of every page: header with the languages, the main part, the footer.
 
-use super::{button, text};
+use super::{Tone, alert, alert_text, button, text};
 use crate::app::boot;
 use crate::app::components::element::{el, group};
 use crate::app::state::{App, Texts};
@@ -40,6 +40,7 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                         .class("container")
                         .attr("id", "main-content")
                         .attr("tabindex", "-1")
+                        .child(not_loaded(app, t))
                         .child(main),
                 )
                 .child(
@@ -53,6 +54,18 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                 .child(bar),
         )
         .into_any()
+}
+
+/// Said where something was asked for whose part of the program did not come.
+fn not_loaded(app: App, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        app.not_loaded.get().then(|| {
+            let body = alert_text(text(&t, "part.text"));
+            alert(Tone::Warning, text(&t, "part.title"), body)
+        })
+    };
+    el("div").attr("role", "alert").child(shown).into_any()
 }
 
 fn languages(app: App, t: &Texts) -> AnyView {

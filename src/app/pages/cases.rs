@@ -3,12 +3,13 @@
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, text};
+use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::programme::Programme;
-use crate::route::{Page, Route};
+use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -362,10 +363,7 @@ fn illustration(t: &Texts, programme: &Programme, case: &Case) -> AnyView {
 /// Adds the case to the draft that is open, or asks for the device first.
 fn start_from(app: App, id: Id) {
     match app.draft.get_untracked() {
-        Some(draft) => spawn_local(async move {
-            app.start_from(draft, id).await;
-            app.go(Route::Plan(draft.id, Page::Items(None)));
-        }),
+        Some(draft) => ask(app, Wish::StartFrom(Box::new(draft), id)),
         None => {
             app.pending_case.set(Some(id));
             app.go(Route::Device);

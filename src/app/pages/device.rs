@@ -2,9 +2,9 @@
 
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, icon, text};
+use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
@@ -28,7 +28,7 @@ fn card(app: App, t: &Texts, testid: &'static str, picture: &'static str, shared
     button()
         .class("choice-card")
         .attr("data-testid", testid)
-        .on("click", move |_| spawn_local(app.create_draft(shared)))
+        .on("click", move |_| ask(app, Wish::Create { shared }))
         .child(icon(picture))
         .child(
             el("span")

@@ -4,7 +4,7 @@
 //! follows a changed part of the plan is.
 
 mod aim;
-mod cases;
+pub(super) mod cases;
 mod check;
 mod device;
 mod done;
@@ -14,7 +14,7 @@ mod item_fields;
 mod item_row;
 mod items;
 mod print;
-mod reader;
+pub(super) mod reader;
 mod reader_content;
 mod seal;
 mod start;
@@ -26,6 +26,7 @@ use super::browser::page as window;
 use super::components::status_bar::{save_alert, status_bar};
 use super::components::{back_link, button, button_link, layout, nothing, text};
 use super::draft::Draft;
+use super::parts::{self, Wish, ask};
 use super::state::{Absent, App, Storage, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Uuid;
@@ -74,6 +75,7 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
     let route = app.route.get();
     app.draft.track();
     app.absent.track();
+    app.drawn.track();
     let title = page_title(app, route);
     let t = app.texts.get();
     window::set_title(&t.fill("layout.title", &[("page", &title)]));
@@ -85,6 +87,8 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
         if route != Route::Start {
             app.wiped.set(false);
         }
+        app.not_loaded.set(false);
+        parts::fetch_ahead(route);
     }
     if owed.get_value() {
         window::after_paint(move || owed.set_value(!take_focus(route)));
@@ -125,7 +129,7 @@ fn open_draft_of_route(app: App) {
     if let Route::Plan(id, _) = app.route.get()
         && storage != Storage::Opening
     {
-        spawn_local(app.open_draft(id));
+        ask(app, Wish::Open(id));
     }
 }
 
@@ -156,10 +160,10 @@ fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
     match route {
         Route::Start => start::page(app, t),
         Route::Device => device::page(app, t),
-        Route::Reader => reader::page(app, t, false),
-        Route::Consultant => reader::page(app, t, true),
-        Route::Cases => cases::list(app, t),
-        Route::Case(id) => cases::one(app, t, id),
+        Route::Reader => parts::reader_page(app, t, false),
+        Route::Consultant => parts::reader_page(app, t, true),
+        Route::Cases => parts::cases_page(app, t, None),
+        Route::Case(id) => parts::cases_page(app, t, Some(id)),
         _ => missing(t),
     }
 }
@@ -179,7 +183,7 @@ fn missing(t: &Texts) -> AnyView {
 fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
     let t = t.clone();
     let shown = move || match app.draft.get() {
-        Some(draft) if draft.id == id => draft_page(app, &t, draft, page),
+        Some(draft) if draft.id == id => parts::plan_page(app, &t, draft, page),
         _ => {
             let main = absent(app, &t, id);
             layout::layout(app, &t, main, nothing(), nothing())
@@ -188,18 +192,12 @@ fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
     group().child(shown).into_any()
 }
 
-fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
+/// A page of a draft in its frame.
+pub(super) fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
     let body = match page {
         Page::Tasks => tasks::page(draft, t),
-        Page::Aim(_) => aim::page(draft, t),
         Page::Items(field) => items::page(draft, t, field),
-        Page::Goals(field) => goals::page(draft, t, field),
-        Page::Timeline => timeline::page(draft, t),
-        Page::Duties(_) => duties::page(draft, t),
-        Page::Check => check::page(draft, t),
-        Page::Seal => seal::page(draft, t),
-        Page::Done => done::page(draft, t),
-        Page::Print => print::page(draft, t),
+        _ => parts::more_page(draft, t, page),
     };
     let main = group().child(save_alert(draft, t)).child(body).into_any();
     let wipe = wipe::wipe_button(app, t, draft.shared);
@@ -208,6 +206,21 @@ fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
         false => (wipe, nothing()),
     };
     layout::layout(app, t, main, in_footer, status_bar(draft, t, in_bar))
+}
+
+/// The body of a page that comes after the items.
+pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
+    match page {
+        Page::Aim(_) => aim::page(draft, t),
+        Page::Goals(field) => goals::page(draft, t, field),
+        Page::Timeline => timeline::page(draft, t),
+        Page::Duties(_) => duties::page(draft, t),
+        Page::Check => check::page(draft, t),
+        Page::Seal => seal::page(draft, t),
+        Page::Done => done::page(draft, t),
+        Page::Print => print::page(draft, t),
+        Page::Tasks | Page::Items(_) => nothing(),
+    }
 }
 
 /// Why a draft is not there, and what to do.
@@ -227,6 +240,7 @@ fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
                     .child(text(&t, "absent.loading"))
                     .into_any();
             }
+            Absent::NotLoaded => "not-loaded",
             Absent::Unknown => "unknown",
             Absent::Elsewhere => "elsewhere",
             Absent::Newer => "newer",
@@ -236,7 +250,7 @@ fn absent(app: App, t: &Texts, id: Uuid) -> AnyView {
             Absent::Unreadable(bytes) => rescue(&t, bytes),
             _ => nothing(),
         };
-        let again = move |_| spawn_local(app.open_draft(id));
+        let again = move |_| ask(app, Wish::Open(id));
         group()
             .child(el("h1").child(text(&t, &format!("absent.{key}.title"))))
             .child(el("p").child(text(&t, &format!("absent.{key}.text"))))

@@ -5,12 +5,12 @@
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
+use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Storage, Texts};
 use crate::domain::money::Money;
 use crate::file::record::Head;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
@@ -137,7 +137,7 @@ fn row(app: App, t: &Texts, head: Head) -> AnyView {
                     .child(
                         button()
                             .class("button button-warning")
-                            .on("click", move |_| spawn_local(app.delete_draft(id)))
+                            .on("click", move |_| ask(app, Wish::Delete(id)))
                             .child(text(&t, "draft.delete-yes")),
                     )
                     .child(

@@ -3,9 +3,9 @@
 use crate::app::browser::{page as window, startup};
 use crate::app::components::element::{el, group};
 use crate::app::components::{button, icon, nothing, text};
+use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 const DIALOG: &str = "wipe-dialog";
 
@@ -64,7 +64,7 @@ fn dialog(app: App, t: &Texts, asking: RwSignal<bool>) -> AnyView {
                     button()
                         .class("button button-warning")
                         .attr("data-testid", "wipe-confirm")
-                        .on("click", move |_| spawn_local(app.wipe()))
+                        .on("click", move |_| ask(app, Wish::Wipe))
                         .child(text(t, "wipe.yes")),
                 )
                 .child(

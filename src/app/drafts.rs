@@ -1,0 +1,140 @@
+//! Makes, keeps, opens and deletes drafts; deletes everything.
+//!
+//! The signals are in [`super::state`]; how an edit is written is in [`super::saving`].
+
+use super::browser::{page, preferences, random};
+use super::draft::Draft;
+use super::parts::{Wish, ask};
+use super::state::{APP, App};
+use crate::domain::id::Uuid;
+use crate::domain::plan::Plan;
+use crate::file::plan_v1::PlanFile;
+use crate::file::record::SealedRef;
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+impl App {
+    /// Does what was asked for; what other parts do is left to them.
+    pub async fn fulfil(self, wish: Wish) {
+        match wish {
+            Wish::Create { shared } => self.create_draft(shared).await,
+            Wish::Keep {
+                file,
+                sealed,
+                shared,
+            } => self.keep_draft(*file, sealed, shared).await,
+            Wish::Delete(id) => self.delete_draft(id).await,
+            Wish::Wipe => self.wipe().await,
+            Wish::Open(_) | Wish::StartFrom(..) => ask(self, wish),
+        }
+    }
+
+    async fn create_draft(self, shared: bool) {
+        let Some(id) = random::uuid() else { return };
+        let programme = self.programme();
+        let plan = Plan::new(id, programme.reference(), self.language());
+        let file = PlanFile {
+            plan,
+            revision: 1,
+            previous: None,
+            app: APP.to_owned(),
+            ceiling: programme.ceiling,
+        };
+        self.keep_draft(file, None, shared).await;
+    }
+
+    async fn keep_draft(self, file: PlanFile, sealed: Option<SealedRef>, shared: bool) {
+        let Some(id) = random::uuid() else { return };
+        if !shared && self.store().is_none() {
+            // After everything was deleted there is no database until it is needed again.
+            self.open_store().await;
+        }
+        let draft = self.hold(id, file, 0, sealed, shared);
+        if !shared && !draft.create().await {
+            // Not kept, but not lost either: it is open in memory, and the page says so.
+            draft.report_unsaved();
+        }
+        self.show(draft);
+    }
+
+    pub(super) fn hold(
+        self,
+        id: Uuid,
+        file: PlanFile,
+        rev: u64,
+        sealed: Option<SealedRef>,
+        shared: bool,
+    ) -> Draft {
+        self.write_when_hidden();
+        let owner = self.owner();
+        owner.with(|| Draft::new(self, id, file, rev, sealed, shared))
+    }
+
+    /// Has whatever draft is open written whole whenever the page may be about to end.
+    fn write_when_hidden(self) {
+        if self.watched.get_value() {
+            return;
+        }
+        self.watched.set_value(true);
+        page::on_hidden(move || {
+            if let Some(draft) = self.draft.get_untracked() {
+                spawn_local(draft.snapshot());
+            }
+        });
+    }
+
+    fn show(self, draft: Draft) {
+        self.release_open_draft();
+        self.draft.set(Some(draft));
+        if !draft.shared {
+            preferences::set("draft", &draft.id.to_string());
+        }
+        match self.pending_case.get_untracked() {
+            Some(case) => {
+                self.pending_case.set(None);
+                ask(self, Wish::StartFrom(Box::new(draft), case));
+            }
+            None => self.go(Route::Plan(draft.id, Page::Tasks)),
+        }
+    }
+
+    /// Lets the draft that is open go, once it is written.
+    pub(super) fn release_open_draft(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            draft.release();
+            self.draft.set(None);
+        }
+    }
+
+    /// Deletes a stored draft.
+    async fn delete_draft(self, id: Uuid) {
+        if let Some(draft) = self.draft.get_untracked().filter(|draft| draft.id == id) {
+            draft.forget();
+            self.draft.set(None);
+        }
+        if let Some(store) = self.store() {
+            // A draft that could not be deleted is still in the list, which says it.
+            let _ = store.delete(&id.to_string()).await;
+        }
+        self.list_drafts().await;
+    }
+
+    /// Deletes everything that this page keeps on the device, and goes to the start.
+    async fn wipe(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            draft.forget();
+        }
+        self.draft.set(None);
+        if let Some(store) = self.store() {
+            // Deleting closes the database; the next draft opens a fresh one.
+            let _ = store.delete_everything().await;
+        }
+        preferences::clear();
+        self.heads.set(Vec::new());
+        self.drop_store();
+        page::warn_before_leaving(false);
+        self.wiped.set(true);
+        self.go(Route::Start);
+    }
+}

@@ -1,0 +1,70 @@
+//! The library of cases: read once, when somebody asks for it.
+
+use super::boot::is_file_name;
+use super::browser::fetch;
+use super::draft::Draft;
+use super::state::App;
+use crate::domain::case::Case;
+use crate::domain::edit::Edit;
+use crate::domain::id::Id;
+use crate::file::read::Problems;
+use crate::file::{case_v1, strict};
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+impl App {
+    /// Adds the lines of a case to a draft, as suggestions to fill in, and shows them.
+    pub async fn start_from(self, draft: Draft, case: Id) {
+        self.suggest(draft, case).await;
+        self.go(Route::Plan(draft.id, Page::Items(None)));
+    }
+
+    async fn suggest(self, draft: Draft, case: Id) {
+        self.load_cases().await;
+        let Some(Ok(cases)) = self.cases.get_untracked() else {
+            return;
+        };
+        let Some(case) = cases.iter().find(|known| known.id == case) else {
+            return;
+        };
+        let programme = self.programme();
+        let known = |id: Id| programme.category(id).is_some();
+        let edit: Edit = draft.with(|plan| case.suggest(plan, known, self.language()));
+        draft.edit(edit);
+    }
+
+    /// Reads the library of cases, once.
+    pub async fn load_cases(self) {
+        // Two pages may ask while the first answer is on its way.
+        if !self.cases_asked.get_value() {
+            self.cases_asked.set_value(true);
+            let cases = fetch_cases().await;
+            self.cases_asked.set_value(cases.is_some());
+            self.cases.set(Some(cases.map(Arc::new).ok_or(())));
+        }
+    }
+}
+
+/// Fetches the library of cases; a case that cannot be read is left out.
+async fn fetch_cases() -> Option<Vec<Case>> {
+    let index = fetch::text("cases/index.json").await.ok()?;
+    let index: Value = serde_json::from_str(&index).ok()?;
+    let names = index
+        .get("cases")?
+        .as_array()?
+        .iter()
+        .filter_map(Value::as_str);
+    let mut cases = Vec::new();
+    for name in names.filter(|name| is_file_name(name)) {
+        let Ok(text) = fetch::text(&format!("cases/{name}")).await else {
+            continue;
+        };
+        let Ok(document) = strict::parse(text.as_bytes()) else {
+            continue;
+        };
+        cases.extend(case_v1::read(&document, &Problems::default()));
+    }
+    (!cases.is_empty()).then_some(cases)
+}

@@ -1,0 +1,112 @@
+//! A view whose part of the program may have to be loaded first.
+
+use crate::app::components::element::{el, group};
+use crate::app::components::{button, nothing, text};
+use crate::app::state::{App, Texts};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+/// A part that could not be loaded: the line is gone, or the server has another release.
+pub use wasm_split_helpers::SplitLoaderError as NotLoaded;
+
+/// Something that is on its way.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, NotLoaded>>>>;
+
+/// A view of another part: how the part is loaded, and how the view is drawn once it is.
+pub struct Later {
+    load: fn() -> Coming<()>,
+    draw: Box<dyn Fn() -> Coming<AnyView> + Send>,
+}
+
+impl Later {
+    /// `load` loads the part, at once where it is there already; `draw` is asked only then.
+    pub fn new(
+        load: fn() -> Coming<()>,
+        draw: impl Fn() -> Coming<AnyView> + Send + 'static,
+    ) -> Later {
+        Later {
+            load,
+            draw: Box::new(draw),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Waiting,
+    Loaded,
+    Missing,
+}
+
+/// Draws a view of another part: at once where the part is there, else as soon as it has come.
+/// Where it does not come, the page says so and offers to try again.
+pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
+    let Later { load, draw } = later;
+    let mut coming = load();
+    if let Some(Ok(())) = now(&mut coming) {
+        return drawn(&draw);
+    }
+    let state = RwSignal::new(State::Waiting);
+    spawn_local(settle(app, state, coming));
+    let t = t.clone();
+    group()
+        .child(move || match state.get() {
+            State::Waiting => waiting(&t),
+            State::Loaded => drawn(&draw),
+            State::Missing => missing(&t, move || {
+                state.set(State::Waiting);
+                spawn_local(settle(app, state, load()));
+            }),
+        })
+        .into_any()
+}
+
+fn drawn(draw: &dyn Fn() -> Coming<AnyView>) -> AnyView {
+    now(&mut draw())
+        .and_then(Result::ok)
+        .unwrap_or_else(nothing)
+}
+
+/// What a future gives without waiting, if it does.
+fn now<T>(coming: &mut Coming<T>) -> Option<Result<T, NotLoaded>> {
+    match coming
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+    {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
+    }
+}
+
+async fn settle(app: App, state: RwSignal<State>, coming: Coming<()>) {
+    let loaded = match coming.await {
+        Ok(()) => State::Loaded,
+        Err(_) => State::Missing,
+    };
+    // The page may have been left in the meantime, and its signals with it.
+    if state.try_set(loaded).is_none() {
+        app.drawn.notify();
+    }
+}
+
+fn waiting(t: &Texts) -> AnyView {
+    el("p")
+        .attr("role", "status")
+        .child(text(t, "part.waiting"))
+        .into_any()
+}
+
+fn missing(t: &Texts, again: impl Fn() + 'static) -> AnyView {
+    group()
+        .child(el("h1").child(text(t, "part.title")))
+        .child(el("p").child(text(t, "part.text")))
+        .child(
+            button()
+                .class("button button-primary")
+                .on("click", move |_| again())
+                .child(text(t, "part.again")),
+        )
+        .into_any()
+}

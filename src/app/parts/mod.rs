@@ -1,0 +1,148 @@
+//! Where the program is cut: what a first visit does not need is loaded when it is asked for.
+//!
+//! The build puts whatever only the functions below reach into files of its own
+//! (`script/parts`). The start, the first question and the frame of the page are left in the
+//! part that every visit loads. Nothing outside this module may name what it loads, or the
+//! cut is lost; a test holds the sizes. Holds no view and no rule itself.
+
+mod later;
+
+use super::draft::Draft;
+use super::pages;
+use super::state::{Absent, App, Texts};
+use crate::domain::id::{Id, Uuid};
+use crate::file::plan_v1::PlanFile;
+use crate::file::record::SealedRef;
+use crate::route::{Page, Route};
+use later::{Coming, Later, NotLoaded};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::pin::Pin;
+use wasm_split_helpers::wasm_split;
+
+/// Work that waits for the browser.
+type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// What a page asks of the drafts on this device.
+pub enum Wish {
+    /// An empty draft; a shared one lives in memory only.
+    Create {
+        /// Whether the device is shared.
+        shared: bool,
+    },
+    /// A draft of a file that was opened, beside those that are there.
+    Keep {
+        /// The content of the file.
+        file: Box<PlanFile>,
+        /// The revision that it is, where it was sealed.
+        sealed: Option<SealedRef>,
+        /// Whether the device is shared.
+        shared: bool,
+    },
+    /// A draft that is stored.
+    Open(Uuid),
+    /// A stored draft is deleted.
+    Delete(Uuid),
+    /// Everything is deleted.
+    Wipe,
+    /// The lines of a case are added to a draft.
+    StartFrom(Box<Draft>, Id),
+}
+
+/// Has a wish fulfilled; where the part for it cannot be loaded, the page says so.
+pub fn ask(app: App, wish: Wish) {
+    spawn_local(async move {
+        app.not_loaded.set(false);
+        let opening = matches!(wish, Wish::Open(_));
+        let work = match wish {
+            Wish::Open(id) => stored_work(app, id).await,
+            Wish::StartFrom(draft, case) => case_work(app, *draft, case).await,
+            wish => plan_work(app, wish).await,
+        };
+        match work {
+            Ok(work) => work.await,
+            Err(_) if opening => app.absent.set(Absent::NotLoaded),
+            Err(_) => app.not_loaded.set(true),
+        }
+    });
+}
+
+/// Loads what the next step will need, while the person reads; a failure shows when it is
+/// needed.
+pub fn fetch_ahead(route: Route) {
+    match route {
+        Route::Device => spawn_local(async {
+            let _ = load_plan().await;
+        }),
+        Route::Plan(..) => spawn_local(async {
+            let _ = load_more().await;
+        }),
+        _ => {}
+    }
+}
+
+/// A page of the draft that is open.
+pub fn plan_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(plan_view(app, texts.clone(), draft, page)) };
+    later::later(app, t, Later::new(|| Box::pin(load_plan()), draw))
+}
+
+/// The body of a page that comes after the items.
+pub fn more_page(draft: Draft, t: &Texts, page: Page) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(more_view(texts.clone(), draft, page)) };
+    later::later(draft.app, t, Later::new(|| Box::pin(load_more()), draw))
+}
+
+/// A page that reads a file.
+pub fn reader_page(app: App, t: &Texts, consultant: bool) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(reader_view(app, texts.clone(), consultant)) };
+    later::later(app, t, Later::new(|| Box::pin(load_reader()), draw))
+}
+
+/// The library of cases, or one of them.
+pub fn cases_page(app: App, t: &Texts, case: Option<Id>) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(cases_view(app, texts.clone(), case)) };
+    later::later(app, t, Later::new(|| Box::pin(load_cases()), draw))
+}
+
+#[wasm_split(plan, preload(load_plan), fallible)]
+fn plan_view(app: App, t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
+    Ok(pages::draft_page(app, &t, draft, page))
+}
+
+#[wasm_split(plan, fallible)]
+fn plan_work(app: App, wish: Wish) -> Result<Work, NotLoaded> {
+    Ok(Box::pin(app.fulfil(wish)))
+}
+
+#[wasm_split(plan, fallible)]
+fn stored_work(app: App, id: Uuid) -> Result<Work, NotLoaded> {
+    Ok(Box::pin(app.open_draft(id)))
+}
+
+#[wasm_split(more, preload(load_more), fallible)]
+fn more_view(t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
+    Ok(pages::later_body(draft, &t, page))
+}
+
+#[wasm_split(reading, preload(load_reader), fallible)]
+fn reader_view(app: App, t: Texts, consultant: bool) -> Result<AnyView, NotLoaded> {
+    Ok(pages::reader::page(app, &t, consultant))
+}
+
+#[wasm_split(reading, preload(load_cases), fallible)]
+fn cases_view(app: App, t: Texts, case: Option<Id>) -> Result<AnyView, NotLoaded> {
+    Ok(match case {
+        Some(id) => pages::cases::one(app, &t, id),
+        None => pages::cases::list(app, &t),
+    })
+}
+
+#[wasm_split(reading, fallible)]
+fn case_work(app: App, draft: Draft, case: Id) -> Result<Work, NotLoaded> {
+    Ok(Box::pin(app.start_from(draft, case)))
+}
