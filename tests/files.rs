@@ -11,7 +11,9 @@ use borgerbudget::domain::case::Case;
 use borgerbudget::domain::date::Month;
 use borgerbudget::domain::id::{Digest, Id, Uuid};
 use borgerbudget::domain::money::Money;
-use borgerbudget::domain::plan::{Goal, Item, Payment, Plan, ProgrammeRef};
+use borgerbudget::domain::plan::{
+    Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
+};
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
 use borgerbudget::domain::{case_check, check, programme_check};
@@ -21,7 +23,7 @@ use borgerbudget::file::open::{Content, Opened, Seal, open_now};
 use borgerbudget::file::plan_v1::{self, PlanFile};
 use borgerbudget::file::strict;
 use proptest::prelude::*;
-use sealing::{sealed, with};
+use sealing::{sealed, sentence, with};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -263,6 +265,56 @@ fn a_damaged_draft_opens_with_all_that_can_be_read() {
             panic!("{path}")
         };
         assert_eq!(file.plan.items.len(), items, "{path}");
+    }
+}
+
+fn reply(item: Option<&str>, note: &str) -> Reply {
+    let review = Uuid::from_random([5; 16]);
+    let item = item.map(id);
+    Reply {
+        to: ReplyTo { review, item },
+        note: note.into(),
+    }
+}
+
+#[test]
+fn replies_travel_with_the_sealed_plan_and_empty_ones_stay_in_the_draft() {
+    let mut file = draft(vec![], vec![]);
+    let told = [reply(Some("i1"), "Jeg har to priser."), reply(None, "Læst")];
+    file.plan.replies = vec![told[0].clone(), reply(Some("i2"), ""), told[1].clone()];
+    assert_eq!(plan(&as_draft(&file)).plan.replies, file.plan.replies);
+    let bytes = sealed(plan_v1::write_sealed(&file).unwrap(), None);
+    assert_eq!(plan(&bytes).plan.replies, told);
+    file.plan.replies.clear();
+    let document = plan_v1::write_sealed(&file).unwrap();
+    assert_eq!(document.get("answers"), None);
+}
+
+#[test]
+fn a_sealed_reply_that_is_not_as_it_should_be_is_refused() {
+    let mut file = draft(vec![], vec![]);
+    file.plan.replies = vec![reply(Some("i1"), "Ja"), reply(None, "Ja")];
+    let whole = plan_v1::write_sealed(&file).unwrap();
+    let twice = whole["answers"][0].clone();
+    for (path, value, place) in [
+        ("/answers/0/item", Some(json!("i 1")), "answers[0].item"),
+        ("/answers/0/item", Some(json!(null)), "answers[0].item"),
+        ("/answers/0/review", Some(json!("1")), "answers[0].review"),
+        ("/answers/0/review", None, "answers[0].review"),
+        ("/answers/0/note", None, "answers[0].note"),
+        ("/answers/1/note", Some(json!("")), "answers"),
+        ("/answers/0/colour", Some(json!("red")), "answers[0].colour"),
+        ("/answers/1", Some(twice), "answers[1]"),
+        ("/answers", Some(json!([])), "answers"),
+        (
+            "/answers/0/note",
+            Some(json!("å".repeat(longest::NOTE + 1))),
+            "answers[0].note",
+        ),
+    ] {
+        let bytes = sealed(with(whole.clone(), path, value), None);
+        let told = sentence(&bytes);
+        assert!(told.contains(place), "{path}: {told}");
     }
 }
 

@@ -7,7 +7,7 @@ use borgerbudget::domain::check::{Code, check};
 use borgerbudget::domain::date::Month;
 use borgerbudget::domain::diff::diff;
 use borgerbudget::domain::id::{Id, Uuid};
-use borgerbudget::domain::plan::{Goal, Item, Payment, Plan};
+use borgerbudget::domain::plan::{Goal, Item, Payment, Plan, Reply, ReplyTo};
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
 use borgerbudget::file::open::{Content, open_now};
@@ -37,6 +37,16 @@ fn item(number: u32, what: &str, unit: &str) -> Item {
     item.reason = "Det hjælper.".into();
     item.goals = vec![id("g1")];
     item
+}
+
+/// What was done about a comment of one and the same answer.
+fn reply(item: Option<&str>) -> Reply {
+    let review = Uuid::from_random([2; 16]);
+    let item = item.map(id);
+    Reply {
+        to: ReplyTo { review, item },
+        note: "Jeg har to priser.".into(),
+    }
 }
 
 /// A plan of one item and one goal.
@@ -101,7 +111,7 @@ fn a_price_that_cannot_be_read_is_answered_in_a_sentence() {
 fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
     type Put = fn(&mut Plan);
     #[rustfmt::skip]
-    let cases: [(Code, Put, &str); 23] = [
+    let cases: [(Code, Put, &str); 25] = [
         (Code::Aim, |p| p.aim.kind = None, "Vælg, hvad du gerne vil nå."),
         (Code::Start, |p| p.start = None, "Vælg den måned, du gerne vil begynde."),
         (Code::ItemAny, |p| p.items.clear(), "Skriv mindst én ting, du har brug for."),
@@ -124,6 +134,8 @@ fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
         (Code::TextPhone, |p| p.aim.text = "86 12 34 56".into(), "Her står måske et telefonnummer. Tag det ud, hvis det ikke skal med."),
         (Code::TextEmail, |p| p.items[0].reason = "a@b.dk".into(), "Kamera: Her står måske en e-mailadresse. Tag den ud, hvis den ikke skal med."),
         (Code::TooMany, |p| p.items = vec![item(1, "Ting", "1"); 401], "Listen er for lang. Der er plads til 400."),
+        (Code::TooMany, |p| p.replies = vec![reply(None); 501], "Listen er for lang. Der er plads til 500."),
+        (Code::TextTooLong, |p| { p.replies.push(reply(None)); p.replies[0].note = "å".repeat(2001) }, "Svar på kommentaren til hele planen: Teksten er for lang. Der er plads til 2.000 tegn."),
         (Code::TextTooLong, |p| p.aim.text = "å".repeat(4001), "Teksten er for lang. Der er plads til 4.000 tegn."),
     ];
     let programme = programme();
@@ -146,12 +158,15 @@ fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
 fn every_change_is_told_in_a_sentence() {
     type Put = fn(&mut Plan);
     #[rustfmt::skip]
-    let cases: [(Put, &str); 12] = [
+    let cases: [(Put, &str); 15] = [
         (|p| p.items.push(item(2, "Stativ", "1.250")), "Ny i budgettet: Stativ (1.250,00\u{a0}kr.)"),
         (|p| p.items.push(item(2, "Stativ", "")), "Ny i budgettet: Stativ (uden pris)"),
         (|p| p.items.clear(), "Taget ud af budgettet: Kamera (500,00\u{a0}kr.)"),
         (|p| p.goals.clear(), "Mål taget ud: Jeg har lavet en film"),
         (|p| p.items[0].price.unit = "600".into(), "»500,00\u{a0}kr.« er nu »600,00\u{a0}kr.«"),
+        (|p| p.replies.push(reply(Some("i1"))), "Svar på kommentaren til Kamera: nu står der »Jeg har to priser.«"),
+        (|p| p.replies.push(reply(None)), "Svar på kommentaren til hele planen: nu står der »Jeg har to priser.«"),
+        (|p| p.replies.push(reply(Some("i9"))), "Svar på en kommentar til noget, der er taget ud: nu står der »Jeg har to priser.«"),
         (|p| p.items[0].supplier = "Fotohuset".into(), "nu står der »Fotohuset«"),
         (|p| p.items[0].reason.clear(), "»Det hjælper.« er taget ud"),
         (|p| p.items[0].category = Some(id("camera")), "»Andet« er nu »Kamera«"),

@@ -1,6 +1,7 @@
 //! The difference between two revisions of a plan, field by field.
 //!
-//! Pure. Items and goals are the same when their ids are the same.
+//! Pure. Items and goals are the same when their ids are the same, replies when they stand to
+//! the same comment. A reply differs as its text does: one that is not there has none.
 
 use super::edit::{GoalText, ItemText, TextPlace};
 use super::id::Id;
@@ -81,7 +82,19 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
     for goal in old.goals.iter().filter(|goal| new.goal(goal.id).is_none()) {
         changes.push(Change::GoalRemoved(goal.id, goal.text.clone()));
     }
+    diff_replies(&mut changes, old, new);
     changes
+}
+
+fn diff_replies(changes: &mut Vec<Change>, old: &Plan, new: &Plan) {
+    let gone = old
+        .replies
+        .iter()
+        .filter(|reply| new.reply(reply.to).is_none());
+    for to in new.replies.iter().chain(gone).map(|reply| reply.to) {
+        let note = |plan| TextPlace::Reply(to).read(plan).unwrap_or_default();
+        text(changes, TextPlace::Reply(to), note(old), note(new));
+    }
 }
 
 fn diff_item(changes: &mut Vec<Change>, old: &Item, new: &Item) {

@@ -32,6 +32,8 @@ pub struct Plan {
     pub duties: Vec<Id>,
     /// The declaration that the citizen has accepted.
     pub declaration: Option<Acceptance>,
+    /// What was done about a consultant's comments, in the order of writing.
+    pub replies: Vec<Reply>,
 }
 
 /// Which programme a plan was laid under, to the letter.
@@ -76,6 +78,24 @@ pub struct Goal {
     pub text: String,
     /// What the citizen will see when it is reached.
     pub evidence: String,
+}
+
+/// Which comment of a consultant's answer: the one to an item, or the one to the whole.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct ReplyTo {
+    /// The answer's own id.
+    pub review: Uuid,
+    /// The item, which may have been taken out since; `None` for the whole.
+    pub item: Option<Id>,
+}
+
+/// What the citizen says was done about a comment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reply {
+    /// Which comment.
+    pub to: ReplyTo,
+    /// The citizen's own words.
+    pub note: String,
 }
 
 /// How the citizen wishes that an item is paid.
@@ -166,6 +186,7 @@ impl Plan {
             items: Vec::new(),
             duties: Vec::new(),
             declaration: None,
+            replies: Vec::new(),
         }
     }
 
@@ -177,6 +198,11 @@ impl Plan {
     /// The goal with that id.
     pub fn goal(&self, id: Id) -> Option<&Goal> {
         self.goals.iter().find(|goal| goal.id == id)
+    }
+
+    /// The reply to that comment.
+    pub fn reply(&self, to: ReplyTo) -> Option<&Reply> {
+        self.replies.iter().find(|reply| reply.to == to)
     }
 
     /// An id for a new item, above every number in use.
@@ -211,8 +237,12 @@ pub mod longest {
     pub const GOAL: usize = 2000;
     /// What will be seen when a goal is reached.
     pub const EVIDENCE: usize = 1000;
+    /// A reply to a consultant's comment.
+    pub const NOTE: usize = 2000;
     /// Lines in a budget.
     pub const ITEMS: usize = 400;
     /// Goals in a plan.
     pub const GOALS: usize = 100;
+    /// Replies in a plan: one for each item, one for the whole, and room for earlier ones.
+    pub const REPLIES: usize = 500;
 }

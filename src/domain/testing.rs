@@ -3,7 +3,7 @@
 use super::check::Code;
 use super::id::{Digest, Id, Uuid};
 use super::money::Money;
-use super::plan::{Goal, Item, Plan, ProgrammeRef};
+use super::plan::{Goal, Item, Plan, ProgrammeRef, Reply, ReplyTo};
 use super::programme::*;
 
 pub(crate) fn id(text: &str) -> Id {
@@ -26,6 +26,21 @@ pub(crate) fn goal(name: &str, horizon: &str) -> Goal {
         horizon: id(horizon),
         text: format!("Mål {name}"),
         evidence: String::new(),
+    }
+}
+
+/// A comment of the same answer every time.
+pub(crate) fn reply_to(item: Option<&str>) -> ReplyTo {
+    ReplyTo {
+        review: Uuid::from_random([9; 16]),
+        item: item.map(id),
+    }
+}
+
+pub(crate) fn reply(item: Option<&str>, note: &str) -> Reply {
+    Reply {
+        to: reply_to(item),
+        note: note.to_owned(),
     }
 }
 

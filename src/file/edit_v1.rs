@@ -4,12 +4,14 @@
 //! not grow with the plan. Records are read leniently: `None` means that this program
 //! cannot make sense of it, and the journal is followed no further.
 
-use super::plan_v1::{Members, draft_item, goal_value, read_goal_value, read_item};
+use super::plan_v1::{
+    Members, draft_item, goal_value, read_goal_value, read_item, read_reply, reply_value,
+};
 use super::read::{At, Problems};
 use crate::domain::date::Month;
 use crate::domain::edit::{Edit, GoalText, ItemText, TextPlace};
-use crate::domain::id::{Digest, Id};
-use crate::domain::plan::{Acceptance, Payment};
+use crate::domain::id::{Digest, Id, Uuid};
+use crate::domain::plan::{Acceptance, Payment, ReplyTo};
 use crate::domain::price::Vat;
 use serde_json::Value;
 
@@ -43,6 +45,11 @@ pub fn write(edit: &Edit) -> Value {
             out.put("moveItem", id.as_str());
             out.put("at", *at as u64);
         }
+        Edit::InsertReply(at, reply) => {
+            out.put("insertReply", reply_value(reply));
+            out.put("at", *at as u64);
+        }
+        Edit::RemoveReply(to) => out.put("removeReply", place_name(TextPlace::Reply(*to))),
         Edit::Declaration(accepted) => write_declaration(&mut out, *accepted),
         _ => write_choice(&mut out, edit),
     }
@@ -112,6 +119,13 @@ pub fn read(value: &Value) -> Option<Edit> {
             Box::new(read_goal_value(goal, &Problems::default())?),
         ));
     }
+    if let Some(reply) = value.get("insertReply") {
+        let reply = read_reply(reply, &At::Root, &Problems::default())?;
+        return Some(Edit::InsertReply(at()?, Box::new(reply)));
+    }
+    if let Some(name) = string("removeReply") {
+        return read_reply_to(name).map(Edit::RemoveReply);
+    }
     if let Some(item) = id("removeItem") {
         return Some(Edit::RemoveItem(item));
     }
@@ -173,9 +187,11 @@ const ITEM_TEXTS: [(ItemText, &str); 7] = [
     (ItemText::Reason, "reason"),
 ];
 
-/// The short name of a place of text: `aim`, `name`, `i3.what`, `g1.evidence`.
+/// The short name of a place of text: `aim`, `name`, `i3.what`, `g1.evidence`; a reply's is
+/// `reply.` with the answer's UUID, and `.i3` behind it where it is about an item.
 ///
-/// An item's texts and a goal's are told apart by the name of the field.
+/// An item's texts and a goal's are told apart by the name of the field. No field has the name
+/// of a UUID, so an item may be called `reply`.
 pub fn place_name(place: TextPlace) -> String {
     match place {
         TextPlace::Name => "name".into(),
@@ -183,6 +199,10 @@ pub fn place_name(place: TextPlace) -> String {
         TextPlace::Aim => "aim".into(),
         TextPlace::Goal(id, GoalText::Text) => format!("{id}.text"),
         TextPlace::Goal(id, GoalText::Evidence) => format!("{id}.evidence"),
+        TextPlace::Reply(ReplyTo { review, item }) => match item {
+            Some(item) => format!("reply.{review}.{item}"),
+            None => format!("reply.{review}"),
+        },
         TextPlace::Item(id, field) => {
             let name = ITEM_TEXTS.iter().find(|(text, _)| *text == field);
             format!("{id}.{}", name.map_or("", |(_, name)| name))
@@ -198,6 +218,9 @@ pub fn read_place(name: &str) -> Option<TextPlace> {
         "aim" => return Some(TextPlace::Aim),
         _ => {}
     }
+    if let Some(to) = read_reply_to(name) {
+        return Some(TextPlace::Reply(to));
+    }
     let (id, field) = name.split_once('.')?;
     let id = Id::parse(id)?;
     match field {
@@ -210,10 +233,21 @@ pub fn read_place(name: &str) -> Option<TextPlace> {
     }
 }
 
+fn read_reply_to(name: &str) -> Option<ReplyTo> {
+    let (review, item) = match name.strip_prefix("reply.")?.split_once('.') {
+        Some((review, item)) => (review, Some(Id::parse(item)?)),
+        None => (name.strip_prefix("reply.")?, None),
+    };
+    Some(ReplyTo {
+        review: Uuid::parse(review)?,
+        item,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::{goal, id, item};
+    use crate::domain::testing::{goal, id, item, reply, reply_to};
 
     #[test]
     fn every_edit_is_read_back_as_it_was_written() {
@@ -244,6 +278,13 @@ mod tests {
             text(TextPlace::Name),
             text(TextPlace::Goal(id("g1"), GoalText::Text)),
             text(TextPlace::Goal(id("g1"), GoalText::Evidence)),
+            text(TextPlace::Item(id("reply"), ItemText::What)),
+            text(TextPlace::Reply(reply_to(None))),
+            text(TextPlace::Reply(reply_to(Some("i1")))),
+            Edit::InsertReply(2, Box::new(reply(Some("i1"), "To priser"))),
+            Edit::InsertReply(0, Box::new(reply(None, ""))),
+            Edit::RemoveReply(reply_to(None)),
+            Edit::RemoveReply(reply_to(Some("i1"))),
             Edit::Language(id("en")),
             Edit::Start(None),
             Edit::Start(Month::new(2027, 1)),
@@ -297,6 +338,8 @@ mod tests {
             r#"{"moveItem":"i1"}"#,
             r#"{"set":"vat","id":"i1","to":"maybe"}"#,
             r#"{"all":[{}]}"#,
+            r#"{"removeReply":"reply.1"}"#,
+            r#"{"insertReply":{"review":"urn:uuid:09090909-0909-4909-8909-090909090909","item":"i 1","note":""},"at":0}"#,
         ] {
             let value: Value = serde_json::from_str(text).unwrap();
             assert_eq!(read(&value), None, "{text}");

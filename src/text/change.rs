@@ -7,7 +7,7 @@ use crate::domain::diff::{Change, Choice};
 use crate::domain::edit::{GoalText, ItemText, TextPlace};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, ReplyTo};
 use crate::domain::programme::Programme;
 
 /// What changed, in one sentence; `new` is the plan after the change.
@@ -78,11 +78,13 @@ fn field(catalog: &Catalog, label: &str, old: &str, new: &str) -> String {
     catalog.fill(key, &[("label", label), ("old", old), ("new", new)])
 }
 
-fn text_place(catalog: &Catalog, place: TextPlace, plan: &Plan) -> String {
+/// What the text at a place is called.
+pub(super) fn text_place(catalog: &Catalog, place: TextPlace, plan: &Plan) -> String {
     let (owner, label) = match place {
         TextPlace::Name => return catalog.get("plan.name").to_owned(),
         TextPlace::Reference => return catalog.get("plan.reference").to_owned(),
         TextPlace::Aim => return catalog.get("aim.text").to_owned(),
+        TextPlace::Reply(to) => return reply_place(catalog, to, plan),
         TextPlace::Goal(id, GoalText::Text) => (goal_name(catalog, plan, id), "goal.text"),
         TextPlace::Goal(id, GoalText::Evidence) => (goal_name(catalog, plan, id), "goal.evidence"),
         TextPlace::Item(id, field) => (
@@ -99,6 +101,15 @@ fn text_place(catalog: &Catalog, place: TextPlace, plan: &Plan) -> String {
         ),
     };
     format!("{owner}: {}", catalog.get(label))
+}
+
+/// Which comment a reply stands to; an item that has been taken out has no words left.
+fn reply_place(catalog: &Catalog, to: ReplyTo, plan: &Plan) -> String {
+    match to.item {
+        None => catalog.get("change.reply-whole").to_owned(),
+        Some(id) if plan.item(id).is_none() => catalog.get("change.reply-gone").to_owned(),
+        Some(id) => catalog.fill("change.reply", &[("name", &item_name(catalog, plan, id))]),
+    }
 }
 
 fn choice_place(catalog: &Catalog, choice: Choice, plan: &Plan) -> String {

@@ -59,6 +59,7 @@ pub fn placed(catalog: &Catalog, finding: &Finding, plan: &Plan, programme: &Pro
     let name = match finding.place {
         Place::Item(id) | Place::Text(TextPlace::Item(id, _)) => item_name(catalog, plan, id),
         Place::Goal(id) | Place::Text(TextPlace::Goal(id, _)) => goal_name(catalog, plan, id),
+        Place::Text(place @ TextPlace::Reply(_)) => super::change::text_place(catalog, place, plan),
         _ => return sentence,
     };
     format!("{name}: {sentence}")

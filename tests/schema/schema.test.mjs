@@ -191,6 +191,7 @@ test("no list of a programme names a thing twice", () => {
 
 const item = (plan) => plan.items[0];
 const price = (plan) => item(plan).price;
+const reply = (plan, change = {}) => (plan.answers = [{ review: plan.id, item: "i1", note: "Jeg har to priser.", ...change }]);
 
 // A sentence, the format, what is done to the example, and whether it may still be accepted.
 const changes = [
@@ -265,6 +266,13 @@ const changes = [
   ["a budget of 401 items is refused", "plan", (p) => (p.items = Array(401).fill(item(p)))],
   ["an empty list of an item's goals is refused", "plan", (p) => (item(p).goals = [])],
   ["a declaration that was not accepted is refused", "plan", (p) => (p.declaration.accepted = false)],
+  ["a reply to a comment on an item is accepted", "plan", (p) => reply(p), true],
+  ["a reply to a comment on the whole is accepted", "plan", (p) => delete reply(p)[0].item, true],
+  ["a reply of 2,000 characters is accepted", "plan", (p) => reply(p, { note: "å".repeat(2000) }), true],
+  ["a reply of 2,001 characters is refused", "plan", (p) => reply(p, { note: "å".repeat(2001) })],
+  ["a reply without words is refused", "plan", (p) => reply(p, { note: "" })],
+  ["a reply to no review is refused", "plan", (p) => delete reply(p)[0].review],
+  ["an empty list of replies is refused", "plan", (p) => (p.answers = [])],
   ["a review of no key is refused", "review", (r) => delete r.plan.key],
   ["a review in blue is refused", "review", (r) => (r.assessment = "blue")],
   ["a rejection without a reason is refused", "review", (r) => ((r.decision = "reject"), delete r.reason)],

@@ -141,5 +141,6 @@ fn text_page(place: TextPlace) -> Page {
         TextPlace::Goal(owner, _) => Page::Goals(Some(Field { owner, name })),
         TextPlace::Aim => Page::Aim(Id::parse("aim").map(|owner| Field { owner, name: None })),
         TextPlace::Name | TextPlace::Reference => Page::Seal,
+        TextPlace::Reply(_) => Page::Tasks,
     }
 }

@@ -255,6 +255,12 @@ fn check_end(plan: &Plan, findings: &mut Findings) {
         .declaration
         .is_some_and(|accepted| accepted.version == programme.declaration.version);
     findings.add_if(!accepted, Code::Declaration, Place::Declaration);
+    if plan.replies.len() > longest::REPLIES {
+        findings.add_with(Code::TooMany, Place::Plan, Detail::Most(longest::REPLIES));
+    }
+    for reply in &plan.replies {
+        findings.text(TextPlace::Reply(reply.to), &reply.note, longest::NOTE);
+    }
 }
 
 fn is_blank(text: &str) -> bool {

@@ -12,7 +12,7 @@ use place::text_mut;
 
 use super::date::Month;
 use super::id::Id;
-use super::plan::{Acceptance, Goal, Item, Payment, Plan};
+use super::plan::{Acceptance, Goal, Item, Payment, Plan, Reply, ReplyTo};
 use super::price::Vat;
 
 /// One change of a plan.
@@ -63,6 +63,10 @@ pub enum Edit {
     RemoveGoal(Id),
     /// Sets a goal's horizon.
     Horizon(Id, Id),
+    /// Puts a reply in at a position.
+    InsertReply(usize, Box<Reply>),
+    /// Takes a reply out.
+    RemoveReply(ReplyTo),
     /// Several changes that belong together.
     All(Vec<Edit>),
 }
@@ -90,6 +94,10 @@ pub enum Part {
     Goal(Id),
     /// Duties and declaration.
     Duties,
+    /// Which replies there are.
+    Replies,
+    /// One reply.
+    Reply(ReplyTo),
 }
 
 impl Edit {
@@ -119,6 +127,7 @@ impl Edit {
             Edit::InsertGoal(..) | Edit::RemoveGoal(_) | Edit::Horizon(..) => {
                 self.apply_to_goals(plan)
             }
+            Edit::InsertReply(..) | Edit::RemoveReply(_) => self.apply_to_replies(plan),
             _ => self.apply_to_items(plan),
         }
     }
@@ -193,6 +202,25 @@ impl Edit {
         }
     }
 
+    fn apply_to_replies(self, plan: &mut Plan) -> Result<Edit, Misfit> {
+        match self {
+            Edit::InsertReply(at, reply) => {
+                let to = reply.to;
+                if at > plan.replies.len() || plan.reply(to).is_some() {
+                    return Err(Misfit);
+                }
+                plan.replies.insert(at, *reply);
+                Ok(Edit::RemoveReply(to))
+            }
+            Edit::RemoveReply(to) => {
+                let found = plan.replies.iter().position(|reply| reply.to == to);
+                let at = found.ok_or(Misfit)?;
+                Ok(Edit::InsertReply(at, Box::new(plan.replies.remove(at))))
+            }
+            _ => Err(Misfit),
+        }
+    }
+
     /// The parts of the plan that the change touches, for drawing them again.
     pub fn touched(&self, parts: &mut Vec<Part>) {
         match self {
@@ -213,6 +241,8 @@ impl Edit {
             Edit::InsertGoal(_, goal) => parts.extend([Part::Goals, Part::Goal(goal.id)]),
             Edit::RemoveGoal(id) => parts.extend([Part::Goals, Part::Goal(*id)]),
             Edit::Horizon(id, _) => parts.extend([Part::Goals, Part::Goal(*id)]),
+            Edit::InsertReply(_, reply) => parts.extend([Part::Replies, Part::Reply(reply.to)]),
+            Edit::RemoveReply(to) => parts.extend([Part::Replies, Part::Reply(*to)]),
             Edit::All(edits) => edits.iter().for_each(|edit| edit.touched(parts)),
         }
     }
@@ -313,13 +343,14 @@ fn common(pairs: impl Iterator<Item = (char, char)>) -> usize {
 mod tests {
     use super::*;
     use crate::domain::diff::diff;
-    use crate::domain::testing::{goal, id, item, plan};
+    use crate::domain::testing::{goal, id, item, plan, reply, reply_to};
 
     fn sample() -> Plan {
         let mut plan = plan(vec![item("i1", "100"), item("i2", "50")]);
         plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
         plan.items[0].goals = vec![id("g1")];
         plan.aim.text = "Æbler og pærer".into();
+        plan.replies = vec![reply(Some("i1"), "To priser"), reply(None, "Læst")];
         plan
     }
 
@@ -364,6 +395,9 @@ mod tests {
             Edit::RemoveGoal(id("g2")),
             Edit::Horizon(id("g1"), id("later")),
             remove_goal(&sample(), id("g1")),
+            text(TextPlace::Reply(reply_to(None)), 4, "", "!"),
+            Edit::InsertReply(1, Box::new(reply(Some("i9"), "Taget ud"))),
+            Edit::RemoveReply(reply_to(Some("i1"))),
         ] {
             let mut plan = sample();
             let inverse = edit.clone().apply(&mut plan).unwrap();
@@ -388,6 +422,10 @@ mod tests {
             Edit::InsertGoal(9, Box::new(goal("g9", "soon"))),
             Edit::RemoveGoal(id("g9")),
             Edit::Horizon(id("g9"), id("soon")),
+            text(TextPlace::Reply(reply_to(Some("i2"))), 0, "", "x"),
+            Edit::InsertReply(9, Box::new(reply(Some("i2"), ""))),
+            Edit::InsertReply(0, Box::new(reply(None, ""))),
+            Edit::RemoveReply(reply_to(Some("i2"))),
             Edit::All(vec![Edit::RemoveItem(id("i1")), Edit::RemoveItem(id("i1"))]),
         ] {
             let mut plan = sample();

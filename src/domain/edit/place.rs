@@ -2,7 +2,7 @@
 
 use super::{Misfit, Part, goal_mut, item_mut};
 use crate::domain::id::Id;
-use crate::domain::plan::{Item, Plan};
+use crate::domain::plan::{Item, Plan, ReplyTo};
 
 /// A text of an item.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -45,10 +45,12 @@ pub enum TextPlace {
     Item(Id, ItemText),
     /// A text of a goal.
     Goal(Id, GoalText),
+    /// The reply to a consultant's comment.
+    Reply(ReplyTo),
 }
 
 impl TextPlace {
-    /// The text at the place, or `None` where its item or goal is gone.
+    /// The text at the place, or `None` where its item, goal or reply is gone.
     pub fn read(self, plan: &Plan) -> Option<&str> {
         Some(match self {
             TextPlace::Name => &plan.name,
@@ -62,6 +64,7 @@ impl TextPlace {
                 }
             }
             TextPlace::Item(id, field) => field.read(plan.item(id)?),
+            TextPlace::Reply(to) => &plan.reply(to)?.note,
         })
     }
 
@@ -72,6 +75,7 @@ impl TextPlace {
             TextPlace::Aim => Part::Aim,
             TextPlace::Item(id, _) => Part::Item(id),
             TextPlace::Goal(id, _) => Part::Goal(id),
+            TextPlace::Reply(to) => Part::Reply(to),
         }
     }
 }
@@ -103,6 +107,10 @@ pub(super) fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String,
                 GoalText::Text => &mut goal.text,
                 GoalText::Evidence => &mut goal.evidence,
             }
+        }
+        TextPlace::Reply(to) => {
+            let reply = plan.replies.iter_mut().find(|reply| reply.to == to);
+            &mut reply.ok_or(Misfit)?.note
         }
         TextPlace::Item(id, field) => {
             let item = item_mut(plan, id)?;

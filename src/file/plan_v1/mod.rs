@@ -5,14 +5,16 @@
 
 mod write;
 
-pub(super) use write::{Members, draft_item, goal_value};
+pub(super) use write::{Members, draft_item, goal_value, reply_value};
 pub use write::{write_draft, write_sealed};
 
 use super::read::{At, Fault, Object, Problems};
 use crate::domain::date::Month;
 use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::money::Money;
-use crate::domain::plan::{Acceptance, Aim, Goal, Item, Payment, Plan, ProgrammeRef, longest};
+use crate::domain::plan::{
+    Acceptance, Aim, Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
+};
 use crate::domain::price::{Percent, Price, Vat};
 use serde_json::Value;
 
@@ -36,7 +38,7 @@ pub struct PlanFile {
     pub ceiling: Money,
 }
 
-const MEMBERS: [&str; 17] = [
+const MEMBERS: [&str; 18] = [
     "format",
     "version",
     "id",
@@ -53,6 +55,7 @@ const MEMBERS: [&str; 17] = [
     "duties",
     "declaration",
     "totals",
+    "answers",
     "name",
 ];
 
@@ -62,7 +65,7 @@ const MEMBERS: [&str; 17] = [
 /// that only drafts have.
 pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanFile> {
     let members = MEMBERS
-        .get(..if sealed { 16 } else { 17 })
+        .get(..if sealed { 17 } else { 18 })
         .unwrap_or(&MEMBERS);
     let object = Object::open(document, &At::Root, problems, members);
     let goals = object.required_list("goals", longest::GOALS, |value, at| {
@@ -71,6 +74,10 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
     let items = object.required_list("items", longest::ITEMS, |value, at| {
         read_item(value, at, problems, sealed)
     });
+    let replies = object.list("answers", longest::REPLIES, |value, at| {
+        read_reply(value, at, problems)
+    });
+    twice(&object, "answers", replies.iter().map(|reply| reply.to));
     twice(&object, "goals", goals.iter().map(|goal| goal.id));
     twice(&object, "items", items.iter().map(|item| item.id));
     let programme = object.member("programme", false, |value, at| {
@@ -97,6 +104,7 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
         declaration: object.member("declaration", false, |value, at| {
             read_declaration(value, at, problems)
         }),
+        replies,
     };
     let ceiling = read_totals(&object, &plan, sealed);
     let revision = object.number("revision", 1..=u32::MAX);
@@ -288,7 +296,7 @@ fn read_totals(object: &Object, plan: &Plan, sealed: bool) -> Money {
     ceiling.unwrap_or_default()
 }
 
-fn twice(object: &Object, name: &str, ids: impl Iterator<Item = Id>) {
+fn twice<T: PartialEq>(object: &Object, name: &str, ids: impl Iterator<Item = T>) {
     let mut seen = Vec::new();
     for (index, id) in ids.enumerate() {
         if seen.contains(&id) {
@@ -297,6 +305,18 @@ fn twice(object: &Object, name: &str, ids: impl Iterator<Item = Id>) {
         }
         seen.push(id);
     }
+}
+
+pub(super) fn read_reply(value: &Value, at: &At, problems: &Problems) -> Option<Reply> {
+    let object = Object::open(value, at, problems, &["review", "item", "note"]);
+    let item = object.optional("item", Id::parse);
+    // An item that cannot be read must not turn the reply into one to the whole.
+    let lost = object.has("item") && item.is_none();
+    let review = object.required("review", Uuid::parse_urn)?;
+    (!lost).then(|| Reply {
+        to: ReplyTo { review, item },
+        note: object.required_text("note", longest::NOTE),
+    })
 }
 
 pub(super) fn read_goal_value(value: &Value, problems: &Problems) -> Option<Goal> {

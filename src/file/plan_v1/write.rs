@@ -2,11 +2,12 @@
 
 use super::{FORMAT, PlanFile, VERSION};
 use crate::domain::id::Id;
-use crate::domain::plan::{Aim, Goal, Item, Payment};
+use crate::domain::plan::{Aim, Goal, Item, Payment, Reply};
 use crate::domain::price::{Price, ReadPrice};
 use serde_json::{Map, Value, json};
 
-/// Writes a plan for sealing, without its proof; `None` where a price cannot be read.
+/// Writes a plan for sealing, without its proof; `None` where a price cannot be read. Replies
+/// without words are left out.
 pub fn write_sealed(file: &PlanFile) -> Option<Value> {
     let items: Option<Vec<Value>> = file
         .plan
@@ -14,20 +15,23 @@ pub fn write_sealed(file: &PlanFile) -> Option<Value> {
         .iter()
         .map(|item| Some(item_value(item, Some(item.price.read().ok()?))))
         .collect();
-    Some(write(file, items?))
+    let told = |reply: &&Reply| !reply.note.is_empty();
+    let replies = file.plan.replies.iter().filter(told).map(reply_value);
+    Some(write(file, items?, replies.collect()))
 }
 
 /// Writes a plan as a draft, with whatever was typed.
 pub fn write_draft(file: &PlanFile) -> Value {
     let items = file.plan.items.iter().map(draft_item).collect();
-    let mut value = write(file, items);
+    let replies = file.plan.replies.iter().map(reply_value).collect();
+    let mut value = write(file, items, replies);
     if let (Some(members), false) = (value.as_object_mut(), file.plan.name.is_empty()) {
         members.insert("name".into(), file.plan.name.as_str().into());
     }
     value
 }
 
-fn write(file: &PlanFile, items: Vec<Value>) -> Value {
+fn write(file: &PlanFile, items: Vec<Value>, replies: Vec<Value>) -> Value {
     let plan = &file.plan;
     let mut members = Members::default();
     members.put("format", FORMAT);
@@ -70,6 +74,9 @@ fn write(file: &PlanFile, items: Vec<Value>) -> Value {
     let applied = crate::domain::totals::applied(plan).sum;
     let totals = json!({"applied": applied.to_string(), "ceiling": file.ceiling.to_string()});
     members.put("totals", totals);
+    if !replies.is_empty() {
+        members.put("answers", replies);
+    }
     Value::Object(members.0)
 }
 
@@ -79,6 +86,14 @@ pub(in crate::file) fn goal_value(goal: &Goal) -> Value {
     members.put("horizon", goal.horizon.as_str());
     members.put("text", goal.text.as_str());
     members.text("evidence", &goal.evidence);
+    Value::Object(members.0)
+}
+
+pub(in crate::file) fn reply_value(reply: &Reply) -> Value {
+    let mut members = Members::default();
+    members.put("review", reply.to.review.to_urn());
+    members.some("item", reply.to.item);
+    members.put("note", reply.note.as_str());
     Value::Object(members.0)
 }
 

@@ -1,10 +1,12 @@
 //! A plan as plain text.
 
 use super::Lines;
+use crate::domain::edit::TextPlace;
 use crate::domain::plan::{Item, Plan};
 use crate::domain::programme::Programme;
 use crate::domain::totals;
 use crate::text::Catalog;
+use crate::text::change::text_place;
 use crate::text::finding::goal_name;
 
 /// The plan as lines of text. Without its programme, the names that files use are shown.
@@ -28,6 +30,10 @@ pub fn plan(catalog: &Catalog, plan: &Plan, programme: Option<&Programme>) -> St
         let label = horizon.map_or(goal.horizon.as_str(), |h| h.label.get(catalog.language));
         out.plain(&format!("- {label}: {}", goal.text));
         out.line("goal.evidence", &goal.evidence);
+    }
+    for reply in &plan.replies {
+        let label = text_place(catalog, TextPlace::Reply(reply.to), plan);
+        out.plain(&format!("{label}: {}", reply.note));
     }
     out.text
 }
