@@ -12,6 +12,7 @@ pub mod diff;
 pub mod edit;
 pub mod history;
 pub mod id;
+pub mod known_keys;
 pub mod letters;
 pub mod money;
 pub mod plan;
