@@ -8,8 +8,9 @@ mod sealing;
 mod shared_data;
 
 use borgerbudget::domain::case::Case;
-use borgerbudget::domain::date::Month;
+use borgerbudget::domain::date::{Moment, Month};
 use borgerbudget::domain::id::{Digest, Id, Uuid};
+use borgerbudget::domain::known_keys::KnownKeys;
 use borgerbudget::domain::money::Money;
 use borgerbudget::domain::plan::{
     Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
@@ -19,6 +20,7 @@ use borgerbudget::domain::programme::Programme;
 use borgerbudget::domain::{case_check, check, programme_check};
 use borgerbudget::file::canonical::canonical;
 use borgerbudget::file::index_v1;
+use borgerbudget::file::keys_v1;
 use borgerbudget::file::open::{Content, Opened, Seal, open_now};
 use borgerbudget::file::plan_v1::{self, PlanFile};
 use borgerbudget::file::strict;
@@ -275,6 +277,18 @@ fn reply(item: Option<&str>, note: &str) -> Reply {
         to: ReplyTo { review, item },
         note: note.into(),
     }
+}
+
+#[test]
+fn known_keys_open_as_what_they_are_and_are_never_sealed() {
+    let key = "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP";
+    let mut known = KnownKeys::default();
+    known.pin(key, "Sag 7", Moment::from_unix(0));
+    let file = keys_v1::write(&known, "borgerbudget test").remove(0);
+    let opened = clean(file.to_string().as_bytes());
+    assert_eq!(opened.seal, Seal::None);
+    assert_eq!(opened.content, Content::Keys(Box::new(known)));
+    assert!(sentence(&sealed(file, None)).contains("proof"));
 }
 
 #[test]

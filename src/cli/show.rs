@@ -68,6 +68,7 @@ fn content(content: &Content, catalog: &Catalog) -> String {
         Content::Review(review) => plain::review(catalog, review),
         Content::Case(case) => plain::case(catalog, case),
         Content::Programme(programme) => plain::programme(catalog, programme),
+        Content::Keys(known) => catalog.count("reader.keys", known.all().len()),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::file::check_number::CheckNumber;
 use crate::file::did_key::PublicKey;
 use crate::file::open::{Content, Opened, Refusal, Seal, open_now};
 use crate::file::seal::ProofConfig;
-use crate::file::{case_v1, plan_v1, programme_v1, review_v1};
+use crate::file::{case_v1, keys_v1, plan_v1, programme_v1, review_v1};
 use crate::text::plain::steers;
 use crate::text::{Catalog, refusal};
 use serde::Serialize;
@@ -113,6 +113,7 @@ pub(super) fn kind(catalog: &Catalog, content: &Content) -> String {
         Content::Review(_) => catalog.get("cli.kind.review").to_owned(),
         Content::Case(_) => catalog.get("cli.kind.case").to_owned(),
         Content::Programme(_) => catalog.get("cli.kind.programme").to_owned(),
+        Content::Keys(_) => catalog.get("cli.kind.keys").to_owned(),
     }
 }
 
@@ -122,6 +123,7 @@ fn format_name(content: &Content) -> &'static str {
         Content::Review(_) => review_v1::FORMAT,
         Content::Case(_) => case_v1::FORMAT,
         Content::Programme(_) => programme_v1::FORMAT,
+        Content::Keys(_) => keys_v1::FORMAT,
     }
 }
 

@@ -20,6 +20,7 @@ pub mod did_key;
 pub mod digest;
 pub mod edit_v1;
 pub mod index_v1;
+pub mod keys_v1;
 pub mod open;
 pub mod path;
 pub mod plan_v1;

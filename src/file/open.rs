@@ -12,8 +12,9 @@ use super::path::Path;
 use super::read::{Fault, Problem, Problems};
 use super::seal::{Message, Proof, ProofConfig, ProofError, Split, split};
 use super::strict::{self, StrictError};
-use super::{case_v1, plan_v1, programme_v1, review_v1};
+use super::{case_v1, keys_v1, plan_v1, programme_v1, review_v1};
 use crate::domain::case::Case;
+use crate::domain::known_keys::KnownKeys;
 use crate::domain::programme::Programme;
 use crate::domain::review::Review;
 use plan_v1::PlanFile;
@@ -33,6 +34,8 @@ pub enum Content {
     Case(Box<Case>),
     /// A programme profile.
     Programme(Box<Programme>),
+    /// Keys that a reader knows.
+    Keys(Box<KnownKeys>),
 }
 
 /// The state of a file's seal, before anything is said of whose key it is.
@@ -89,6 +92,8 @@ pub enum Format {
     Case,
     /// `borgerbudget/programme`
     Programme,
+    /// `borgerbudget/keys`
+    Keys,
 }
 
 impl Format {
@@ -99,6 +104,7 @@ impl Format {
             review_v1::FORMAT => (Format::Review, review_v1::VERSION),
             case_v1::FORMAT => (Format::Case, case_v1::VERSION),
             programme_v1::FORMAT => (Format::Programme, programme_v1::VERSION),
+            keys_v1::FORMAT => (Format::Keys, keys_v1::VERSION),
             _ => return Err(Refusal::UnknownFormat),
         };
         match document.get("version").and_then(Value::as_u64) {
@@ -304,6 +310,7 @@ fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<
             .map_err(|_| Refusal::NotAsWritten(Path::root()))?
             .map(Box::new)
             .map(Content::Programme),
+        Format::Keys => Some(Content::Keys(Box::new(keys_v1::read(document, &problems)))),
     };
     let problems = problems.into_list();
     match content {
@@ -320,12 +327,12 @@ fn open(document: &Value, format: Format, seal: Seal, digest: Digest) -> Result<
     }
 }
 
-/// The content as this program would seal it; cases and profiles are never sealed.
+/// The content as this program would seal it; cases, profiles and keys are never sealed.
 fn write(content: &Content) -> Option<Value> {
     match content {
         Content::Plan(file) => plan_v1::write_sealed(file),
         Content::Review(review) => Some(review_v1::write(review)),
-        Content::Case(_) | Content::Programme(_) => None,
+        Content::Case(_) | Content::Programme(_) | Content::Keys(_) => None,
     }
 }
 

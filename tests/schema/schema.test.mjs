@@ -16,7 +16,7 @@ const jsonFiles = (folder) =>
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats(ajv);
 const validators = Object.fromEntries(
-  ["plan", "review", "programme", "case"].map((format) => [
+  ["plan", "review", "programme", "case", "keys"].map((format) => [
     format,
     ajv.compile(read(`public/schema/${format}.schema.json`)),
   ]),
@@ -288,6 +288,43 @@ const changes = [
   ["a programme that requires an unknown check is refused", "programme", (p) => p.requiredToSeal.push("item.colour")],
   ["a programme without categories is refused", "programme", (p) => (p.categories = [])],
 ];
+
+// Known keys have no normative example: one key that was pinned and confirmed.
+const keyList = () => ({
+  format: "borgerbudget/keys",
+  version: 1,
+  app: "borgerbudget 0.1.0",
+  keys: [
+    {
+      key: "did:key:zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP",
+      reference: "Sag 7",
+      pinned: "2027-01-02T03:04:05Z",
+      confirmed: "2027-01-03T03:04:05Z",
+    },
+  ],
+});
+const keyChanges = [
+  ["a list of a pinned and confirmed key is accepted", () => {}, true],
+  ["a list of no keys is accepted", (k) => (k.keys = []), true],
+  ["a key that is only confirmed is accepted", ({ keys: [key] }) => (delete key.pinned, delete key.reference), true],
+  ["a key that is pinned without a reference is accepted", ({ keys: [key] }) => (delete key.reference, delete key.confirmed), true],
+  ["a key that is neither pinned nor confirmed is refused", ({ keys: [key] }) => ["reference", "pinned", "confirmed"].forEach((name) => delete key[name])],
+  ["a reference without a pin is refused", ({ keys: [key] }) => delete key.pinned],
+  ["a pin on 30 February is refused", ({ keys: [key] }) => (key.pinned = "2027-02-30T03:04:05Z")],
+  ["a known key of another curve is refused", ({ keys: [key] }) => (key.key = key.key.replace("zDn", "z6M"))],
+  ["a known key with its fragment is refused", ({ keys: [key] }) => (key.key += `#${key.key.slice(8)}`)],
+  ["a known key with a person's name is refused", ({ keys: [key] }) => (key.name = "Anna")],
+  ["a list of 1,001 keys is refused", (k) => (k.keys = Array(1001).fill(k.keys[0]))],
+  ["a sealed list of keys is refused", (k) => (k.proof = {})],
+];
+
+for (const [sentence, change, accepted = false] of keyChanges) {
+  test(sentence, () => {
+    const file = keyList();
+    change(file);
+    assert.equal(validators.keys(file), accepted, ajv.errorsText(validators.keys.errors));
+  });
+}
 
 for (const [sentence, format, change, accepted = false] of changes) {
   test(sentence, withExamples, () => {

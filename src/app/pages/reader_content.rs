@@ -24,6 +24,9 @@ pub fn content(app: App, t: &Texts, opened: Arc<Opened>) -> AnyView {
         Content::Review(review) => answer(t, review, &app.programme()),
         Content::Case(case) => a_case(t, case),
         Content::Programme(programme) => a_programme(t, programme),
+        Content::Keys(known) => el("p")
+            .child(t.count("reader.keys", known.all().len()))
+            .into_any(),
     };
     group().child(problems).child(body).into_any()
 }
