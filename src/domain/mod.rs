@@ -4,6 +4,7 @@
 //! What a person typed yields findings, never refusals; `Err` means that a value could
 //! not be made at all. What can be derived is derived and never stored.
 
+pub mod answer;
 pub mod case;
 pub mod case_check;
 pub mod check;

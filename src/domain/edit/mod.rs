@@ -248,10 +248,18 @@ impl Edit {
     }
 
     /// The edit that makes a text `new`, replacing as little as possible; `None` if it is so.
+    /// A reply begins with its first words.
     pub fn text(plan: &Plan, place: TextPlace, new: &str) -> Option<Edit> {
         let old = place.read(plan)?;
         if old == new {
             return None;
+        }
+        if let TextPlace::Reply(to) = place
+            && plan.reply(to).is_none()
+        {
+            let note = new.to_owned();
+            let reply = Box::new(Reply { to, note });
+            return Some(Edit::InsertReply(plan.replies.len(), reply));
         }
         let at = common(old.chars().zip(new.chars()));
         let (old_rest, new_rest) = (old.get(at..)?, new.get(at..)?);
@@ -445,6 +453,24 @@ mod tests {
             ("", Some(text(TextPlace::Aim, 0, "Æbler og pærer", ""))),
         ] {
             assert_eq!(Edit::text(&plan, TextPlace::Aim, new), expected, "{new}");
+        }
+    }
+
+    #[test]
+    fn a_reply_begins_with_its_first_words_and_goes_on_as_any_text() {
+        let (mut plan, to) = (sample(), reply_to(Some("i2")));
+        let place = TextPlace::Reply(to);
+        assert_eq!(place.read(&plan), Some(""));
+        assert_eq!(Edit::text(&plan, place, ""), None);
+        for (note, expected) in [
+            ("J", Edit::InsertReply(2, Box::new(reply(Some("i2"), "J")))),
+            ("Ja", text(place, 1, "", "a")),
+            ("", text(place, 0, "Ja", "")),
+        ] {
+            let edit = Edit::text(&plan, place, note).unwrap();
+            assert_eq!(edit, expected);
+            edit.apply(&mut plan).unwrap();
+            assert_eq!(place.read(&plan), Some(note));
         }
     }
 

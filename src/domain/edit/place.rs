@@ -50,7 +50,8 @@ pub enum TextPlace {
 }
 
 impl TextPlace {
-    /// The text at the place, or `None` where its item, goal or reply is gone.
+    /// The text at the place, or `None` where its item or goal is gone. A reply
+    /// that is not there yet is empty.
     pub fn read(self, plan: &Plan) -> Option<&str> {
         Some(match self {
             TextPlace::Name => &plan.name,
@@ -64,7 +65,7 @@ impl TextPlace {
                 }
             }
             TextPlace::Item(id, field) => field.read(plan.item(id)?),
-            TextPlace::Reply(to) => &plan.reply(to)?.note,
+            TextPlace::Reply(to) => plan.reply(to).map_or("", |reply| &reply.note),
         })
     }
 
