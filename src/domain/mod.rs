@@ -9,6 +9,7 @@ pub mod case;
 pub mod case_check;
 pub mod check;
 pub mod date;
+pub mod desk;
 pub mod diff;
 pub mod edit;
 pub mod history;

@@ -123,11 +123,16 @@ impl KnownKeys {
         Some(self.take(key))
     }
 
+    /// Whether the key is pinned under that reference.
+    pub fn is_pinned_under(&self, reference: &str, key: &str) -> bool {
+        let keys = self.pinned_under(reference);
+        keys.iter().any(|(_, pinned)| pinned == key)
+    }
+
     /// Whether the reference has keys here, and this is none of them. Without a reference
     /// there is nothing to say.
     pub fn is_new_for(&self, reference: &str, key: &str) -> bool {
-        let keys = self.pinned_under(reference);
-        !keys.is_empty() && keys.iter().all(|(_, pinned)| pinned != key)
+        !self.pinned_under(reference).is_empty() && !self.is_pinned_under(reference, key)
     }
 
     /// Takes in another list: what either knows is known, the earlier of two dates counts, and

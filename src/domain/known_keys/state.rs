@@ -44,6 +44,18 @@ pub enum SealState {
 }
 
 impl SealState {
+    /// The names of all states, in their order.
+    pub const NAMES: [&str; 8] = [
+        "refused",
+        "unsealed",
+        "broken",
+        "intact-unknown",
+        "intact-code",
+        "pinned",
+        "confirmed",
+        "reference-new-key",
+    ];
+
     /// The name in the page's contract and the end of the text key.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,0 +1,217 @@
+//! What the list keeps of one file.
+
+use crate::domain::check::{Finding, Severity};
+use crate::domain::date::Moment;
+use crate::domain::id::{Digest, Id, Uuid};
+use crate::domain::known_keys::{KnownKeys, Seal, SealState, state_of};
+use crate::domain::money::Money;
+use crate::domain::plan::{Plan, longest};
+use crate::domain::review::{Assessment, Decision, Review};
+use crate::domain::totals;
+
+/// What a file on the desk is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A plan, sealed or not.
+    Plan,
+    /// A consultant's answer.
+    Review,
+    /// Something else, or nothing that could be read.
+    Other,
+}
+
+/// How many findings a plan leaves open, by their weight.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OpenChecks {
+    /// Those that hold sealing back under the reader's programme.
+    pub required: u32,
+    /// Those that are worth a look.
+    pub advice: u32,
+    /// Mere questions.
+    pub question: u32,
+}
+
+impl OpenChecks {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> OpenChecks {
+        let mut open = OpenChecks::default();
+        for finding in findings {
+            match finding.severity {
+                Severity::Required => open.required += 1,
+                Severity::Advice => open.advice += 1,
+                Severity::Question => open.question += 1,
+            }
+        }
+        open
+    }
+
+    /// All of them.
+    pub fn all(self) -> u32 {
+        self.required + self.advice + self.question
+    }
+}
+
+/// One file of the list: what is shown, searched and compared, and nothing of the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The file's name.
+    pub file: String,
+    /// When it was put on the desk.
+    pub received: Moment,
+    /// What it is.
+    pub kind: Kind,
+    /// The plan, or the plan that a review answers.
+    pub plan: Option<Uuid>,
+    /// The reference that the plan writes; empty where it writes none.
+    pub reference: String,
+    /// The plan's revision, or the one that a review answers.
+    pub revision: Option<u32>,
+    /// The digest of the file's content.
+    pub digest: Option<Digest>,
+    /// The key of an intact seal, as `did:key`.
+    pub key: Option<String>,
+    /// That key's check number as text.
+    pub check_number: Option<String>,
+    /// Whether an intact seal holds the code that the consultant gave.
+    pub code: bool,
+    /// The state of the seal, as [`super::Desk::restate`] last found it.
+    pub seal: SealState,
+    /// The total applied for.
+    pub total: Option<Money>,
+    /// How many items the plan has.
+    pub items: u32,
+    /// How many goals.
+    pub goals: u32,
+    /// What the plan leaves open.
+    pub open: OpenChecks,
+    /// The kind of aim, by the programme's aims.
+    pub aim: Option<Id>,
+    /// The consultant's own colour for the whole.
+    pub own: Option<Assessment>,
+    /// What the consultant decided.
+    pub decision: Option<Decision>,
+    /// When something was last done with it.
+    pub activity: Moment,
+    /// Why it could not be read, as the reader words it.
+    pub refused: Option<String>,
+}
+
+impl Row {
+    /// A file of which only the name is known.
+    pub fn new(file: &str, received: Moment) -> Row {
+        Row {
+            file: file.to_owned(),
+            received,
+            kind: Kind::Other,
+            plan: None,
+            reference: String::new(),
+            revision: None,
+            digest: None,
+            key: None,
+            check_number: None,
+            code: false,
+            seal: SealState::Unsealed,
+            total: None,
+            items: 0,
+            goals: 0,
+            open: OpenChecks::default(),
+            aim: None,
+            own: None,
+            decision: None,
+            activity: received,
+            refused: None,
+        }
+    }
+
+    /// A file that could not be read, with the reason that is shown.
+    pub fn refused(file: &str, received: Moment, reason: &str) -> Row {
+        Row {
+            seal: SealState::Refused,
+            refused: Some(reason.to_owned()),
+            ..Row::new(file, received)
+        }
+    }
+
+    /// A plan of that revision and digest, with the findings under the reader's programme. Its
+    /// seal is put in by [`Row::with_seal`].
+    pub fn of_plan(
+        file: &str,
+        received: Moment,
+        plan: &Plan,
+        (revision, digest): (u32, Digest),
+        findings: &[Finding],
+    ) -> Row {
+        Row {
+            kind: Kind::Plan,
+            plan: Some(plan.id),
+            reference: plan.reference.clone(),
+            revision: Some(revision),
+            digest: Some(digest),
+            total: Some(totals::applied(plan).sum),
+            items: count(plan.items.len()),
+            goals: count(plan.goals.len()),
+            open: OpenChecks::of(findings),
+            aim: plan.aim.kind,
+            ..Row::new(file, received)
+        }
+    }
+
+    /// A review of that digest: what it decided is the decision of its row.
+    pub fn of_review(file: &str, received: Moment, review: &Review, digest: Digest) -> Row {
+        Row {
+            kind: Kind::Review,
+            plan: Some(review.plan.id),
+            revision: Some(review.plan.revision),
+            digest: Some(digest),
+            own: review.assessment,
+            decision: Some(review.decision),
+            ..Row::new(file, received)
+        }
+    }
+
+    /// The row with the state of its seal. `check_number` is that of the key, and counts only
+    /// where the seal is intact: a broken one says nothing of a key.
+    pub fn with_seal(mut self, seal: Seal<'_>, check_number: &str, known: &KnownKeys) -> Row {
+        if let Seal::Intact { key, code } = seal {
+            self.key = Some(key.to_owned());
+            self.check_number = Some(check_number.to_owned());
+            self.code = code;
+        }
+        self.seal = state_of(seal, &self.reference, known);
+        self
+    }
+
+    /// Finds the state of an intact seal again.
+    pub(super) fn restate(&mut self, known: &KnownKeys) {
+        if let Some(key) = &self.key {
+            let code = self.code;
+            self.seal = state_of(Seal::Intact { key, code }, &self.reference, known);
+        }
+    }
+
+    /// Holds the texts to a length: a file that is no honest one must not fill the memory.
+    pub(super) fn cut(&mut self) {
+        cut(&mut self.file, longest::SUPPLIER);
+        cut(&mut self.reference, longest::REFERENCE);
+        if let Some(reason) = &mut self.refused {
+            cut(reason, longest::SUPPLIER);
+        }
+    }
+
+    /// Whether the list compares it with other plans. What cannot be read or was changed since
+    /// it was sealed says nothing that could be held against another.
+    pub(super) fn is_compared(&self) -> bool {
+        self.kind == Kind::Plan && !matches!(self.seal, SealState::Refused | SealState::Broken)
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+fn cut(text: &mut String, most: usize) {
+    if let Some((end, _)) = text.char_indices().nth(most) {
+        text.truncate(end);
+        text.shrink_to_fit();
+    }
+}
