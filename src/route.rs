@@ -14,8 +14,8 @@ pub enum Route {
     Device,
     /// Opens any file.
     Reader,
-    /// The consultant's entrance.
-    Consultant,
+    /// A page of the consultant's desk.
+    Consultant(Desk),
     /// The library of cases.
     Cases,
     /// One case.
@@ -24,6 +24,29 @@ pub enum Route {
     Plan(Uuid, Page),
     /// No page of ours.
     Unknown,
+}
+
+/// A page of the consultant's desk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Desk {
+    /// The files that were opened.
+    List,
+    /// One plan and the answer to it, by its place among the files, from 1.
+    Plan(u32),
+    /// A case made of that plan.
+    Case(u32),
+    /// The record of the meeting about that plan.
+    Record(u32),
+    /// The order sheets of that plan.
+    Orders(u32),
+    /// Several assessments of the same plan beside each other.
+    Compare,
+    /// Sums over all plans.
+    Sums,
+    /// What the method costs and when it pays.
+    BusinessCase,
+    /// The keys that this desk knows.
+    Keys,
 }
 
 /// A page of a draft.
@@ -80,7 +103,9 @@ impl Route {
             [Some(""), None, ..] => Route::Start,
             [Some("new"), None, ..] => Route::Device,
             [Some("open"), None, ..] => Route::Reader,
-            [Some("consultant"), None, ..] => Route::Consultant,
+            [Some("consultant"), page, part, None, _] => {
+                Desk::parse(page, part).map_or(Route::Unknown, Route::Consultant)
+            }
             [Some("cases"), None, ..] => Route::Cases,
             [Some("cases"), Some(id), None, ..] => {
                 Id::parse(id).map_or(Route::Unknown, Route::Case)
@@ -101,10 +126,42 @@ impl Route {
             Route::Start | Route::Unknown => "#/".into(),
             Route::Device => "#/new".into(),
             Route::Reader => "#/open".into(),
-            Route::Consultant => "#/consultant".into(),
+            Route::Consultant(page) => format!("#/consultant{}", page.path()),
             Route::Cases => "#/cases".into(),
             Route::Case(id) => format!("#/cases/{id}"),
             Route::Plan(id, page) => format!("#/plan/{id}{}", page.path()),
+        }
+    }
+}
+
+impl Desk {
+    fn parse(page: Option<&str>, part: Option<&str>) -> Option<Desk> {
+        let number = |text: &str| text.parse().ok().filter(|number| *number > 0);
+        Some(match (page, part) {
+            (None, None) => Desk::List,
+            (Some("compare"), None) => Desk::Compare,
+            (Some("sums"), None) => Desk::Sums,
+            (Some("business-case"), None) => Desk::BusinessCase,
+            (Some("keys"), None) => Desk::Keys,
+            (Some(plan), None) => Desk::Plan(number(plan)?),
+            (Some(plan), Some("case")) => Desk::Case(number(plan)?),
+            (Some(plan), Some("record")) => Desk::Record(number(plan)?),
+            (Some(plan), Some("orders")) => Desk::Orders(number(plan)?),
+            _ => return None,
+        })
+    }
+
+    fn path(self) -> String {
+        match self {
+            Desk::List => String::new(),
+            Desk::Plan(plan) => format!("/{plan}"),
+            Desk::Case(plan) => format!("/{plan}/case"),
+            Desk::Record(plan) => format!("/{plan}/record"),
+            Desk::Orders(plan) => format!("/{plan}/orders"),
+            Desk::Compare => "/compare".into(),
+            Desk::Sums => "/sums".into(),
+            Desk::BusinessCase => "/business-case".into(),
+            Desk::Keys => "/keys".into(),
         }
     }
 }
@@ -217,6 +274,14 @@ mod tests {
             "#/new",
             "#/open",
             "#/consultant",
+            "#/consultant/12",
+            "#/consultant/12/case",
+            "#/consultant/12/record",
+            "#/consultant/12/orders",
+            "#/consultant/compare",
+            "#/consultant/sums",
+            "#/consultant/business-case",
+            "#/consultant/keys",
             "#/cases",
             "#/cases/baker",
         ] {
@@ -254,6 +319,11 @@ mod tests {
             "#/new/x",
             "#/cases/baker/x",
             "#/cases/<b>",
+            "#/consultant/0",
+            "#/consultant/-1",
+            "#/consultant/x",
+            "#/consultant/1/x",
+            "#/consultant/1/case/x",
             "#/plan",
             "#/plan/7b0f",
             &format!("{PLAN}/x"),

@@ -51,20 +51,18 @@ impl App {
 async fn fetch_cases() -> Option<Vec<Case>> {
     let index = fetch::text("cases/index.json").await.ok()?;
     let index: Value = serde_json::from_str(&index).ok()?;
-    let names = index
-        .get("cases")?
-        .as_array()?
+    let names = index.get("cases")?.as_array()?;
+    let urls: Vec<String> = names
         .iter()
-        .filter_map(Value::as_str);
-    let mut cases = Vec::new();
-    for name in names.filter(|name| is_file_name(name)) {
-        let Ok(text) = fetch::text(&format!("cases/{name}")).await else {
-            continue;
-        };
-        let Ok(document) = strict::parse(text.as_bytes()) else {
-            continue;
-        };
-        cases.extend(case_v1::read(&document, &Problems::default()));
-    }
+        .filter_map(Value::as_str)
+        .filter(|name| is_file_name(name))
+        .map(|name| format!("cases/{name}"))
+        .collect();
+    let texts = fetch::texts(&urls).await;
+    let read = |text: String| {
+        let document = strict::parse(text.as_bytes()).ok()?;
+        case_v1::read(&document, &Problems::default())
+    };
+    let cases: Vec<Case> = texts.into_iter().flatten().filter_map(read).collect();
     (!cases.is_empty()).then_some(cases)
 }

@@ -7,9 +7,11 @@
 pub mod boot;
 pub mod browser;
 pub mod components;
+pub mod desk;
 pub mod draft;
 pub mod drafts;
 pub mod library;
+pub mod opening;
 pub mod order;
 pub mod pages;
 pub mod parts;

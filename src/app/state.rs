@@ -5,6 +5,7 @@
 
 use super::browser::store::Store;
 use super::browser::{clock, page};
+use super::desk::Desk;
 use super::draft::Draft;
 use super::order::in_order;
 use crate::domain::case::Case;
@@ -80,6 +81,7 @@ pub struct App {
     pub wiped: RwSignal<bool>,
     store: StoredValue<Option<Store>, LocalStorage>,
     pub(super) watched: StoredValue<bool>,
+    pub(super) desk: StoredValue<Option<Desk>>,
     owner: StoredValue<Owner>,
 }
 
@@ -102,6 +104,7 @@ impl App {
             wiped: RwSignal::new(false),
             store: StoredValue::new_local(None),
             watched: StoredValue::new(false),
+            desk: StoredValue::new(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }

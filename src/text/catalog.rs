@@ -43,6 +43,19 @@ impl Catalog {
             .then_some(Catalog { language, texts })
     }
 
+    /// This catalogue and the texts of another file of the same language; `None` where that
+    /// file is no catalogue. A key that both have keeps the text of this one.
+    pub fn with(&self, json: &str) -> Option<Catalog> {
+        let mut texts = Catalog::parse(self.language, json)?.texts;
+        for (key, text) in &self.texts {
+            texts.insert(key.clone(), text.clone());
+        }
+        Some(Catalog {
+            language: self.language,
+            texts,
+        })
+    }
+
     /// The catalogue that is part of the native program, Danish unless English is asked for.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in(language: &str) -> Catalog {

@@ -1,6 +1,8 @@
 //! The release's own files, fetched from where the page came from and nowhere else.
 
 use std::fmt;
+use std::future::poll_fn;
+use std::task::Poll;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -32,6 +34,27 @@ impl fmt::Display for FetchFault {
 }
 
 impl std::error::Error for FetchFault {}
+
+/// The texts of several files at once, in the order of `urls`; each as [`text`] gives it.
+pub async fn texts(urls: &[String]) -> Vec<Result<String, FetchFault>> {
+    let mut coming: Vec<_> = urls.iter().map(|url| Box::pin(text(url))).collect();
+    let mut answers: Vec<_> = urls.iter().map(|_| None).collect();
+    poll_fn(|context| {
+        for (request, answer) in coming.iter_mut().zip(&mut answers) {
+            if answer.is_none()
+                && let Poll::Ready(text) = request.as_mut().poll(context)
+            {
+                *answer = Some(text);
+            }
+        }
+        match answers.iter().all(Option::is_some) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    })
+    .await;
+    answers.into_iter().flatten().collect()
+}
 
 /// The text of the file at `url`, which is relative to the page's folder.
 ///

@@ -1,6 +1,6 @@
 //! The page as the browser holds it: address, title, language, focus, leaving, and time.
 
-use js_sys::Function;
+use js_sys::{Function, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -173,6 +173,16 @@ pub fn after_paint(callback: impl FnOnce() + 'static) {
         }
         None => after_millis(0, callback),
     }
+}
+
+/// Lets the browser do what waits: draw, and answer to what was pressed.
+pub async fn pause() {
+    let waiting = Promise::new(&mut |resolve, _| {
+        after_millis(0, move || {
+            let _ = resolve.call0(&JsValue::NULL);
+        })
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waiting).await;
 }
 
 /// Calls `callback` once, after `millis` milliseconds.

@@ -6,6 +6,7 @@
 mod aim;
 pub(super) mod cases;
 mod check;
+pub(super) mod desk;
 mod device;
 mod done;
 mod duties;
@@ -138,7 +139,7 @@ fn title(route: Route) -> &'static str {
         Route::Start => "start.title",
         Route::Device => "device.title",
         Route::Reader => "reader.title",
-        Route::Consultant => "consultant.title",
+        Route::Consultant(_) => "consultant.title",
         Route::Cases | Route::Case(_) => "cases.title",
         Route::Unknown => "missing.title",
         Route::Plan(_, page) => match page {
@@ -160,8 +161,8 @@ fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
     match route {
         Route::Start => start::page(app, t),
         Route::Device => device::page(app, t),
-        Route::Reader => parts::reader_page(app, t, false),
-        Route::Consultant => parts::reader_page(app, t, true),
+        Route::Reader => parts::reader_page(app, t),
+        Route::Consultant(page) => parts::desk_page(app, t, page),
         Route::Cases => parts::cases_page(app, t, None),
         Route::Case(id) => parts::cases_page(app, t, Some(id)),
         _ => missing(t),

@@ -1,13 +1,14 @@
 //! Opens any file: first what it is and the state of its seal, then what it holds.
 
 use super::reader_content::content;
-use crate::app::browser::{clock, files, keys, picker};
+use crate::app::browser::{clock, picker};
+use crate::app::opening::{self, NotOpened};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, nothing, text};
 use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::file::check_number::CheckNumber;
-use crate::file::open::{Begun, Opened, Refusal, Seal, Verdict, begin};
+use crate::file::open::{Opened, Refusal, Seal};
 use crate::file::seal::ProofConfig;
 use crate::text::refusal::refusal;
 use leptos::prelude::*;
@@ -31,48 +32,23 @@ enum Reading {
     Open(Arc<Opened>),
 }
 
-/// The page; a consultant finds other words at the top.
-pub fn page(app: App, t: &Texts, consultant: bool) -> AnyView {
+/// The page.
+pub fn page(app: App, t: &Texts) -> AnyView {
     let reading = RwSignal::new(Reading::Nothing);
     let code = RwSignal::new(String::new());
-    let (title, lead) = match consultant {
-        true => ("consultant.title", "consultant.lead"),
-        false => ("reader.title", "reader.lead"),
-    };
     let words = t.clone();
     let shown = move || show(app, &words, reading, code);
-    let code_field = consultant.then(|| {
-        el("div")
-            .class("form-group")
-            .child(
-                el("label")
-                    .class("form-label")
-                    .attr("for", "reader-code")
-                    .child(text(t, "reader.code")),
-            )
-            .child(
-                el("span")
-                    .class("form-hint")
-                    .attr("id", "reader-code-hint")
-                    .child(text(t, "reader.code-hint")),
-            )
-            .child(
-                el("input")
-                    .attr("type", "text")
-                    .class("form-input input-char-11")
-                    .attr("id", "reader-code")
-                    .attr("data-testid", "reader-code")
-                    .attr("autocomplete", "off")
-                    .attr("aria-describedby", "reader-code-hint")
-                    .value(move || code.get())
-                    .on("input", move |event| code.set(event_target_value(&event))),
-            )
-    });
+    let sealed_with_code = Memo::new(move |_| reading.with(has_code));
+    let words = t.clone();
+    let code_asked = move || {
+        sealed_with_code
+            .get()
+            .then(|| code_field(&words, "reader-code", code))
+    };
     group()
         .child(back_link("#/", text(t, "nav.start")))
-        .child(el("h1").child(text(t, title)))
-        .child(el("p").class("lead").child(text(t, lead)))
-        .child(code_field)
+        .child(el("h1").child(text(t, "reader.title")))
+        .child(el("p").class("lead").child(text(t, "reader.lead")))
         .child(
             el("div")
                 .class("form-group")
@@ -96,32 +72,58 @@ pub fn page(app: App, t: &Texts, consultant: bool) -> AnyView {
                         }),
                 ),
         )
+        .child(code_asked)
         .child(el("div").attr("role", "status").child(shown))
         .into_any()
 }
 
+/// Whether a file that is open was sealed with a code.
+fn has_code(reading: &Reading) -> bool {
+    match reading {
+        Reading::Open(opened) => match &opened.seal {
+            Seal::Intact(config) => config.challenge.is_some(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The field for the code that a consultant gave a citizen.
+pub(super) fn code_field(t: &Texts, id: &'static str, code: RwSignal<String>) -> AnyView {
+    el("div")
+        .class("form-group")
+        .child(
+            el("label")
+                .class("form-label")
+                .attr("for", id)
+                .child(text(t, "reader.code")),
+        )
+        .child(
+            el("span")
+                .class("form-hint")
+                .attr("id", format!("{id}-hint"))
+                .child(text(t, "reader.code-hint")),
+        )
+        .child(
+            el("input")
+                .attr("type", "text")
+                .class("form-input input-char-11")
+                .attr("id", id)
+                .attr("data-testid", id)
+                .attr("autocomplete", "off")
+                .attr("aria-describedby", format!("{id}-hint"))
+                .value(move || code.get())
+                .on("input", move |event| code.set(event_target_value(&event))),
+        )
+        .into_any()
+}
+
 async fn read(file: picker::Chosen) -> Reading {
-    let Ok(bytes) = files::read(&file).await else {
-        return Reading::Unreadable;
-    };
-    let pending = match begin(&bytes) {
-        Err(refusal) => return Reading::Refused(refusal),
-        Ok(Begun::Open(opened)) => return Reading::Open(Arc::from(opened)),
-        Ok(Begun::Verify(pending)) => pending,
-    };
-    let proof = pending.proof();
-    let verdict: Result<Verdict, _> = keys::verify(
-        &proof.config.key,
-        pending.message(),
-        proof.signature.as_bytes(),
-    )
-    .await;
-    let Ok(verdict) = verdict else {
-        return Reading::NoCrypto;
-    };
-    match pending.finish(verdict) {
+    match opening::open(&file).await {
         Ok(opened) => Reading::Open(Arc::new(opened)),
-        Err(refusal) => Reading::Refused(refusal),
+        Err(NotOpened::Unreadable) => Reading::Unreadable,
+        Err(NotOpened::NoCrypto) => Reading::NoCrypto,
+        Err(NotOpened::Refused(refusal)) => Reading::Refused(refusal),
     }
 }
 

@@ -13,7 +13,7 @@ use super::state::{Absent, App, Texts};
 use crate::domain::id::{Id, Uuid};
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
-use crate::route::{Page, Route};
+use crate::route::{Desk, Page, Route};
 use later::{Coming, Later, NotLoaded};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -96,10 +96,17 @@ pub fn more_page(draft: Draft, t: &Texts, page: Page) -> AnyView {
 }
 
 /// A page that reads a file.
-pub fn reader_page(app: App, t: &Texts, consultant: bool) -> AnyView {
+pub fn reader_page(app: App, t: &Texts) -> AnyView {
     let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(reader_view(app, texts.clone(), consultant)) };
+    let draw = move || -> Coming<AnyView> { Box::pin(reader_view(app, texts.clone())) };
     later::later(app, t, Later::new(|| Box::pin(load_reader()), draw))
+}
+
+/// A page of the consultant's desk.
+pub fn desk_page(app: App, t: &Texts, page: Desk) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(desk_view(app, texts.clone(), page)) };
+    later::later(app, t, Later::new(|| Box::pin(load_desk()), draw))
 }
 
 /// The library of cases, or one of them.
@@ -130,8 +137,13 @@ fn more_view(t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
 }
 
 #[wasm_split(reading, preload(load_reader), fallible)]
-fn reader_view(app: App, t: Texts, consultant: bool) -> Result<AnyView, NotLoaded> {
-    Ok(pages::reader::page(app, &t, consultant))
+fn reader_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
+    Ok(pages::reader::page(app, &t))
+}
+
+#[wasm_split(desk, preload(load_desk), fallible)]
+fn desk_view(app: App, t: Texts, page: Desk) -> Result<AnyView, NotLoaded> {
+    Ok(pages::desk::page(app, &t, page))
 }
 
 #[wasm_split(reading, preload(load_cases), fallible)]

@@ -1,0 +1,167 @@
+//! Reads the files that were put on the desk, a few at a time, so that the page stays usable.
+
+use super::{Desk, Progress};
+use crate::app::browser::picker::Chosen;
+use crate::app::browser::{clock, page};
+use crate::app::opening::{self, NotOpened};
+use crate::app::state::Texts;
+use crate::domain::check::check;
+use crate::domain::desk::Row;
+use crate::domain::known_keys::Seal as KeySeal;
+use crate::file::check_number::CheckNumber;
+use crate::file::open::{Content, Opened, Seal};
+use crate::text::refusal::refusal;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How many files are read at once: enough that the browser's own threads are busy, few
+/// enough that the documents in memory stay few.
+const AT_ONCE: usize = 4;
+/// How often the count on the screen is brought up to date, in milliseconds.
+const TELL_EVERY: u64 = 100;
+/// How long the page may be busy without a pause, in milliseconds.
+const PAUSE_AFTER: u64 = 16;
+
+/// What several readers share.
+struct Pile {
+    files: Vec<Chosen>,
+    next: Cell<usize>,
+    done: Cell<u32>,
+    readers: Cell<usize>,
+    told: Cell<u64>,
+    rows: RefCell<Vec<Option<Row>>>,
+}
+
+impl Desk {
+    /// Reads files and puts a row for each on the desk, in their order.
+    pub fn read(self, files: Vec<Chosen>) {
+        if files.is_empty() || self.progress.get_untracked().is_some() {
+            return;
+        }
+        self.stopped.set_value(false);
+        self.progress.set(Some(Progress {
+            done: 0,
+            of: count(files.len()),
+        }));
+        let pile = Rc::new(Pile {
+            rows: RefCell::new(files.iter().map(|_| None).collect()),
+            readers: Cell::new(AT_ONCE),
+            next: Cell::new(0),
+            done: Cell::new(0),
+            told: Cell::new(clock::now_millis()),
+            files,
+        });
+        for _ in 0..AT_ONCE {
+            spawn_local(self.reader(pile.clone()));
+        }
+    }
+
+    /// Stops reading; what was read stays.
+    pub fn stop(self) {
+        self.stopped.set_value(true);
+    }
+
+    async fn reader(self, pile: Rc<Pile>) {
+        let mut began = clock::now_millis();
+        while !self.stopped.get_value() {
+            let place = pile.next.replace(pile.next.get() + 1);
+            let Some(file) = pile.files.get(place) else {
+                break;
+            };
+            let opened = opening::open(file).await;
+            let row = self.row(file, opened);
+            if let Some(free) = pile.rows.borrow_mut().get_mut(place) {
+                *free = Some(row);
+            }
+            pile.done.set(pile.done.get() + 1);
+            self.tell(&pile);
+            if clock::now_millis() - began > PAUSE_AFTER {
+                page::pause().await;
+                began = clock::now_millis();
+            }
+        }
+        pile.readers.set(pile.readers.get() - 1);
+        if pile.readers.get() == 0 {
+            self.finish(&pile);
+        }
+    }
+
+    fn row(self, file: &Chosen, opened: Result<Opened, NotOpened>) -> Row {
+        let (name, now) = (file.name(), clock::now());
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(why) => {
+                let t = self.app.texts.get_untracked();
+                return Row::refused(&name, now, &why_not(&t, &why));
+            }
+        };
+        let row = match &opened.content {
+            Content::Plan(file) => {
+                let findings = check(&file.plan, &self.app.programme());
+                let sealed = (file.revision, opened.digest);
+                Row::of_plan(&name, now, &file.plan, sealed, &findings)
+            }
+            Content::Review(review) => Row::of_review(&name, now, review, opened.digest),
+            _ => Row::new(&name, now),
+        };
+        let (did, number) = match &opened.seal {
+            Seal::None => return row,
+            Seal::Broken(config) | Seal::Intact(config) => {
+                (config.key.did(), CheckNumber::of(&config.key).to_string())
+            }
+        };
+        let seal = match &opened.seal {
+            // The code is asked for where the plan is looked at.
+            Seal::Intact(_) => KeySeal::Intact {
+                key: &did,
+                code: false,
+            },
+            _ => KeySeal::Broken,
+        };
+        self.known
+            .with_untracked(|known| row.with_seal(seal, &number, known))
+    }
+
+    fn tell(self, pile: &Pile) {
+        let now = clock::now_millis();
+        if now - pile.told.get() >= TELL_EVERY {
+            pile.told.set(now);
+            self.progress.set(Some(Progress {
+                done: pile.done.get(),
+                of: count(pile.files.len()),
+            }));
+        }
+    }
+
+    fn finish(self, pile: &Pile) {
+        let rows = pile.rows.take();
+        self.files.update_value(|files| {
+            for (file, row) in pile.files.iter().zip(&rows) {
+                if row.is_some() {
+                    files.push(file.clone());
+                }
+            }
+        });
+        self.rows.update(|desk| {
+            for row in rows.into_iter().flatten() {
+                desk.add(row);
+            }
+        });
+        self.progress.set(None);
+    }
+}
+
+/// Why a file did not open, as a sentence.
+pub(super) fn why_not(t: &Texts, why: &NotOpened) -> String {
+    match why {
+        NotOpened::Unreadable => t.get("reader.unreadable").to_owned(),
+        NotOpened::NoCrypto => t.get("seal.no-crypto-text").to_owned(),
+        NotOpened::Refused(reason) => refusal(t, reason),
+    }
+}
+
+fn count(files: usize) -> u32 {
+    u32::try_from(files).unwrap_or(u32::MAX)
+}

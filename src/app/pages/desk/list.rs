@@ -1,0 +1,246 @@
+//! The files on the desk: chosen, read, and listed.
+
+use super::table::{View, table};
+use crate::app::browser::{files, picker};
+use crate::app::components::choice::{Choice, Select, select, ungrouped};
+use crate::app::components::element::{el, group};
+use crate::app::components::{back_link, button, button_link, text};
+use crate::app::desk::Desk;
+use crate::app::state::Texts;
+use crate::domain::desk::Filter;
+use crate::domain::known_keys::SealState;
+use crate::route::{self, Route};
+use leptos::prelude::*;
+
+/// The page.
+pub fn page(desk: Desk, t: &Texts) -> AnyView {
+    let words = t.clone();
+    let any = Memo::new(move |_| desk.rows.with(|rows| !rows.rows().is_empty()));
+    let below = move || match any.get() {
+        true => listed(desk, &words),
+        false => el("p")
+            .class("empty-state")
+            .child(text(&words, "desk.empty"))
+            .into_any(),
+    };
+    group()
+        .child(back_link("#/", text(t, "nav.start")))
+        .child(el("h1").child(text(t, "consultant.title")))
+        .child(el("p").class("lead").child(text(t, "desk.lead")))
+        .child(choosing(desk, t))
+        .child(progress(desk, t))
+        .child(below)
+        .into_any()
+}
+
+/// The ways in which files come: chosen, let go over the page, a whole folder.
+fn choosing(desk: Desk, t: &Texts) -> AnyView {
+    let over = RwSignal::new(false);
+    let input = |id: &'static str| {
+        el("input")
+            .attr("type", "file")
+            .class("form-file")
+            .attr("id", id)
+            .attr("data-testid", id)
+            .attr("multiple", true)
+            .on("change", move |event| desk.read(picker::all_chosen(&event)))
+    };
+    el("div")
+        .class("drop-zone d-print-none")
+        .class_if("is-over", move || over.get())
+        .on("dragover", move |event| {
+            // Without this the browser would open the file in place of the page.
+            event.prevent_default();
+            over.set(true);
+        })
+        .on("dragleave", move |_| over.set(false))
+        .on("drop", move |event| {
+            event.prevent_default();
+            over.set(false);
+            desk.read(picker::dropped(&event));
+        })
+        .child(
+            el("div")
+                .class("form-group")
+                .child(
+                    el("label")
+                        .class("form-label")
+                        .attr("for", "review-file")
+                        .child(text(t, "desk.files")),
+                )
+                .child(
+                    el("span")
+                        .class("form-hint")
+                        .attr("id", "review-file-hint")
+                        .child(text(t, "desk.files-hint")),
+                )
+                .child(input("review-file").attr("aria-describedby", "review-file-hint")),
+        )
+        .child(
+            el("div")
+                .class("form-group")
+                .child(
+                    el("label")
+                        .class("form-label")
+                        .attr("for", "review-folder")
+                        .child(text(t, "desk.folder")),
+                )
+                .child(input("review-folder").attr("webkitdirectory", true)),
+        )
+        .into_any()
+}
+
+fn progress(desk: Desk, t: &Texts) -> AnyView {
+    let reading = Memo::new(move |_| desk.progress.with(Option::is_some));
+    let t = t.clone();
+    let shown = move || reading.get().then(|| running(desk, &t));
+    el("div").attr("role", "status").child(shown).into_any()
+}
+
+fn running(desk: Desk, t: &Texts) -> AnyView {
+    let at = move || desk.progress.get().unwrap_or_default();
+    let words = t.clone();
+    let count = move || {
+        let at = at();
+        words.fill(
+            "desk.reading",
+            &[("done", &at.done.to_string()), ("of", &at.of.to_string())],
+        )
+    };
+    el("div")
+        .class("desk-progress")
+        .attr("data-testid", "review-progress")
+        .child(el("p").child(count))
+        .child(
+            el("progress")
+                .attr("aria-label", text(t, "desk.progress"))
+                .attr("max", move || at().of.to_string())
+                .attr("value", move || at().done.to_string()),
+        )
+        .child(
+            button()
+                .class("button button-secondary")
+                .on("click", move |_| desk.stop())
+                .child(text(t, "desk.stop")),
+        )
+        .into_any()
+}
+
+fn listed(desk: Desk, t: &Texts) -> AnyView {
+    let view = View::new(desk);
+    let words = t.clone();
+    let count = move || {
+        let all = desk.rows.with(|rows| rows.rows().len());
+        let shown = view.found.with(Vec::len);
+        let total = words.count("desk.count", all);
+        if shown == all {
+            return total;
+        }
+        let of = words.fill(
+            "desk.shown",
+            &[("shown", &shown.to_string()), ("all", &all.to_string())],
+        );
+        format!("{total}. {of}")
+    };
+    group()
+        .child(el("h2").class("d-print-none").child(text(t, "desk.table")))
+        .child(narrowing(t, view))
+        .child(el("p").attr("role", "status").child(count))
+        .child(table(desk, t, view))
+        .child(onwards(desk, t))
+        .into_any()
+}
+
+fn narrowing(t: &Texts, view: View) -> AnyView {
+    let states = SealState::NAMES.map(|name| Choice {
+        value: name.to_owned(),
+        label: text(t, &format!("seal-state.{name}")),
+    });
+    let spec = Select {
+        id: "desk-state".to_owned(),
+        label: "desk.state",
+        hint: "",
+        empty: "desk.all-states",
+        testid: "desk-state",
+        voluntary: false,
+    };
+    let chosen = Memo::new(move |_| {
+        view.filter
+            .with(|filter| filter.state.clone().unwrap_or_default())
+    });
+    let choose = move |state: String| {
+        view.filter
+            .update(|filter| filter.state = Some(state).filter(|state| !state.is_empty()));
+    };
+    el("div")
+        .class("desk-filter d-print-none")
+        .child(
+            el("div")
+                .class("form-group")
+                .child(
+                    el("label")
+                        .class("form-label")
+                        .attr("for", "desk-search")
+                        .child(text(t, "desk.search")),
+                )
+                .child(
+                    el("input")
+                        .attr("type", "search")
+                        .class("form-input")
+                        .attr("id", "desk-search")
+                        .attr("data-testid", "desk-search")
+                        .attr("autocomplete", "off")
+                        .value(move || view.filter.with(|filter: &Filter| filter.text.clone()))
+                        .on("input", move |event| {
+                            let typed = event_target_value(&event);
+                            view.filter.update(|filter| filter.text = typed);
+                        }),
+                ),
+        )
+        .child(select(t, spec, ungrouped(states.into()), chosen, choose))
+        .into_any()
+}
+
+fn onwards(desk: Desk, t: &Texts) -> AnyView {
+    let links = [
+        (route::Desk::Compare, "desk.to-compare"),
+        (route::Desk::Sums, "desk.to-sums"),
+        (route::Desk::BusinessCase, "desk.to-business-case"),
+        (route::Desk::Keys, "desk.to-keys"),
+    ];
+    let links = links.map(|(page, key)| {
+        el("li").child(button_link(
+            "function-link",
+            Route::Consultant(page).fragment(),
+            text(t, key),
+        ))
+    });
+    group()
+        .child(
+            el("div")
+                .class("button-group d-print-none")
+                .child(
+                    button()
+                        .class("button button-secondary")
+                        .on("click", |_| files::print())
+                        .child(text(t, "desk.print")),
+                )
+                .child(
+                    button()
+                        .class("button button-tertiary")
+                        .on("click", move |_| desk.clear())
+                        .child(text(t, "desk.clear")),
+                ),
+        )
+        .child(
+            el("nav")
+                .class("d-print-none")
+                .attr("aria-label", text(t, "desk.nav"))
+                .child(
+                    el("ul")
+                        .class("hero-links")
+                        .child(links.into_iter().collect::<Vec<_>>()),
+                ),
+        )
+        .into_any()
+}

@@ -1,0 +1,34 @@
+//! The consultant's desk.
+
+mod list;
+mod table;
+
+use crate::app::components::element::el;
+use crate::app::components::text;
+use crate::app::desk::Desk;
+use crate::app::state::{App, Texts};
+use crate::route;
+use leptos::prelude::*;
+
+/// A page of the desk, as soon as its texts are there.
+pub fn page(app: App, t: &Texts, page: route::Desk) -> AnyView {
+    let desk = Desk::of(app);
+    desk.fetch_texts();
+    let t = t.clone();
+    let shown = move || match desk.texts.get() {
+        Some(texts) => body(desk, &texts, page),
+        None => el("p")
+            .attr("role", "status")
+            .child(text(&t, "part.waiting"))
+            .into_any(),
+    };
+    el("div").class("desk").child(shown).into_any()
+}
+
+fn body(desk: Desk, t: &Texts, page: route::Desk) -> AnyView {
+    desk.app.drawn.notify();
+    match page {
+        route::Desk::List => list::page(desk, t),
+        _ => super::missing(t),
+    }
+}

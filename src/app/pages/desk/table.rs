@@ -1,0 +1,255 @@
+//! The list of files as a table that can be sorted, searched in the page and printed whole.
+//!
+//! Its parts carry the roles of a table instead of being one: rows of a real table cannot be
+//! left undrawn while they are out of sight, and with thousands of them that is what keeps
+//! the page smooth.
+
+use crate::app::browser::clock;
+use crate::app::components::element::{each, el, group};
+use crate::app::components::{button, finding, nothing, text};
+use crate::app::desk::Desk;
+use crate::app::state::Texts;
+use crate::domain::date::Moment;
+use crate::domain::desk::{Column, Filter, Kind, Order, Remark, Row};
+use crate::domain::id::Id;
+use crate::route::{self, Route};
+use leptos::prelude::*;
+
+/// The columns that are shown, with the ends of the keys of their names.
+const COLUMNS: [(Column, &str); 9] = [
+    (Column::Reference, "reference"),
+    (Column::Revision, "revision"),
+    (Column::Seal, "seal"),
+    (Column::Total, "total"),
+    (Column::Goals, "goals"),
+    (Column::Open, "checks"),
+    (Column::Own, "assessment"),
+    (Column::Received, "received"),
+    (Column::Activity, "activity"),
+];
+
+/// How many rows are drawn before somebody asks for more.
+const AT_FIRST: usize = 2_000;
+
+/// How the list is looked at.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// What is looked for.
+    pub filter: RwSignal<Filter>,
+    /// The places of the rows that fit, in the order of the list.
+    pub found: Memo<Vec<u32>>,
+    order: RwSignal<Option<Order>>,
+    most: RwSignal<usize>,
+}
+
+impl View {
+    /// All of the list, in the order of opening.
+    pub fn new(desk: Desk) -> View {
+        let filter = RwSignal::new(Filter::default());
+        let order = RwSignal::new(None);
+        let found = Memo::new(move |_| {
+            let (filter, order) = (filter.get(), order.get());
+            desk.rows.with(|rows| rows.select(&filter, order))
+        });
+        View {
+            filter,
+            found,
+            order,
+            most: RwSignal::new(AT_FIRST),
+        }
+    }
+
+    /// Sorts by a column; by the same one again, the other way round.
+    fn sort(self, column: Column) {
+        self.order.update(|order| {
+            let again = order.filter(|order| order.column == column);
+            *order = Some(Order {
+                column,
+                descending: again.is_some_and(|order| !order.descending),
+            });
+        });
+    }
+}
+
+/// The table.
+pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
+    let heads = COLUMNS.map(|(column, name)| head(t, view, column, name));
+    let words = t.clone();
+    let ids = move || {
+        view.found.with(|found| {
+            let drawn = found.iter().take(view.most.get());
+            drawn.map(|place| Id::numbered('r', place + 1)).collect()
+        })
+    };
+    let drawn = {
+        let t = t.clone();
+        move |id: Id| match id.number('r') {
+            Some(number) => row(desk, &t, number),
+            None => nothing(),
+        }
+    };
+    let more = move || {
+        let left = view.found.with(Vec::len) > view.most.get();
+        left.then(|| {
+            button()
+                .class("button button-secondary d-print-none")
+                .on("click", move |_| view.most.update(|most| *most += AT_FIRST))
+                .child(text(&words, "desk.more"))
+        })
+    };
+    group()
+        .child(
+            el("div")
+                .class("desk-table")
+                .attr("role", "table")
+                .attr("aria-label", text(t, "desk.table"))
+                .child(
+                    el("div")
+                        .class("desk-head")
+                        .attr("role", "row")
+                        .child(heads.into_iter().collect::<Vec<_>>()),
+                )
+                .child(el("div").attr("role", "rowgroup").child(each(ids, drawn))),
+        )
+        .child(more)
+        .into_any()
+}
+
+fn head(t: &Texts, view: View, column: Column, name: &str) -> AnyView {
+    let name = text(t, &format!("desk.column.{name}"));
+    let label = t.fill("desk.sort", &[("column", &name)]);
+    let sorted = move || match view.order.get() {
+        Some(order) if order.column != column => "none",
+        Some(order) if order.descending => "descending",
+        Some(_) => "ascending",
+        None => "none",
+    };
+    el("div")
+        .attr("role", "columnheader")
+        .attr("aria-sort", move || Some(sorted()))
+        .child(
+            button()
+                .attr("aria-label", label)
+                .on("click", move |_| view.sort(column))
+                .child(name),
+        )
+        .into_any()
+}
+
+fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
+    let place = number.saturating_sub(1);
+    let found = desk.rows.with_untracked(|rows| {
+        let row = rows.row(place)?.clone();
+        let remarks = desk
+            .known
+            .with_untracked(|known| rows.remarks(place, known));
+        Some((row, remarks))
+    });
+    let Some((row, remarks)) = found else {
+        return nothing();
+    };
+    let cells = COLUMNS.map(|(column, name)| {
+        let label = text(t, &format!("desk.column.{name}"));
+        let value = match column {
+            Column::Reference => first_cell(t, &row, number),
+            _ => value(t, &row, column).into_any(),
+        };
+        el("div")
+            .attr("role", "cell")
+            .attr("data-label", label)
+            .child(value)
+    });
+    let said = remarks.iter().map(|remark| said(t, remark));
+    let said = row.refused.iter().cloned().chain(said);
+    let said = said.map(|sentence| finding(true, sentence));
+    el("div")
+        .class("desk-row")
+        .attr("role", "row")
+        .attr("data-testid", "review-row")
+        .attr("data-state", row.seal.as_str())
+        .child(cells.into_iter().collect::<Vec<_>>())
+        .child(
+            el("div")
+                .class("desk-said")
+                .attr("role", "cell")
+                .child(said.collect::<Vec<_>>()),
+        )
+        .into_any()
+}
+
+/// The name by which the file is known, as the way to it, and its file's name.
+fn first_cell(t: &Texts, row: &Row, number: u32) -> AnyView {
+    let name = match (row.kind, row.reference.trim()) {
+        (Kind::Review, _) => text(t, "desk.kind.review"),
+        (Kind::Other, _) => text(t, "desk.kind.other"),
+        (Kind::Plan, "") => text(t, "desk.unnamed"),
+        (Kind::Plan, reference) => reference.to_owned(),
+    };
+    let href = Route::Consultant(route::Desk::Plan(number)).fragment();
+    group()
+        .child(el("a").class("row-link").attr("href", href).child(name))
+        .child(el("span").class("small").child(t.fill(
+            "desk.file",
+            &[("number", &number.to_string()), ("file", &row.file)],
+        )))
+        .into_any()
+}
+
+fn value(t: &Texts, row: &Row, column: Column) -> String {
+    let of_plan = |count: u32| match row.kind {
+        Kind::Plan => count.to_string(),
+        _ => String::new(),
+    };
+    match column {
+        Column::Revision => row
+            .revision
+            .map_or(String::new(), |number| number.to_string()),
+        Column::Seal => text(t, &format!("seal-state.{}", row.seal.as_str())),
+        Column::Total => row.total.map_or(String::new(), |total| t.amount(total)),
+        Column::Goals => of_plan(row.goals),
+        Column::Open => of_plan(row.open.all()),
+        Column::Own => judged(t, row),
+        Column::Received => moment(t, row.received),
+        Column::Activity => moment(t, row.activity),
+        _ => String::new(),
+    }
+}
+
+fn judged(t: &Texts, row: &Row) -> String {
+    let colour = row
+        .own
+        .map(|colour| text(t, &format!("assessment.{}", colour.as_str())));
+    let decision = row
+        .decision
+        .map(|decision| text(t, &format!("decision.{}", decision.as_str())));
+    let both: Vec<String> = [colour, decision].into_iter().flatten().collect();
+    match (both.is_empty(), row.kind) {
+        (true, Kind::Plan) => text(t, "desk.not-assessed"),
+        _ => both.join(", "),
+    }
+}
+
+fn moment(t: &Texts, moment: Moment) -> String {
+    let local = clock::local_time(moment);
+    format!("{} {}", t.date(local), t.time(local))
+}
+
+/// What stands out about a row, as a sentence.
+fn said(t: &Texts, remark: &Remark) -> String {
+    let (name, rows) = match remark {
+        Remark::SamePlanTwice(rows) => ("same-plan-twice", rows),
+        Remark::SameRevisionDiffers(rows) => ("same-revision-differs", rows),
+        Remark::OlderRevision(rows) => ("older-revision", rows),
+        Remark::KeyUnderTwoReferences { rows, .. } => ("key-under-two-references", rows),
+        Remark::NewKeyForReference { rows, .. } => ("new-key-for-reference", rows),
+    };
+    // Known from earlier, and not from a file that lies here.
+    if rows.is_empty() {
+        return text(t, &format!("desk.remark.{name}.known"));
+    }
+    let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
+    t.fill(
+        &format!("desk.remark.{name}"),
+        &[("rows", &numbers.join(", "))],
+    )
+}
