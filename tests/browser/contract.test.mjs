@@ -179,6 +179,6 @@ describe('the cases and the reader', () => {
     assert.equal(await kindOf(page, 'reader-file'), 'file');
     assert.equal(await reader.choose(upload('hej')), 'refused');
     await follow(page, '#/consultant');
-    await assertKinds(page, { 'reader-file': 'file', 'reader-code': 'text' });
+    await assertKinds(page, { 'review-file': 'file', 'review-folder': 'file' });
   }));
 });

@@ -196,9 +196,9 @@ export class Reader extends Part {
   get status() { return this.id('reader-status'); }
   get code() { return this.id('reader-code'); }
 
-  /** Opens a file; `where` is the address of the reader or of the consultant's entrance. */
-  async read(url, file, where = '#/open') {
-    await visit(this.page, `${url}${where}`);
+  /** Opens a file. */
+  async read(url, file) {
+    await visit(this.page, `${url}#/open`);
     return this.choose(file);
   }
 

@@ -142,10 +142,16 @@ fn listed(desk: Desk, t: &Texts) -> AnyView {
         );
         format!("{total}. {of}")
     };
+    let words = t.clone();
+    let none_found = move || {
+        let none = view.found.with(Vec::is_empty);
+        none.then(|| el("p").child(text(&words, "desk.none-found")))
+    };
     group()
         .child(el("h2").class("d-print-none").child(text(t, "desk.table")))
         .child(narrowing(t, view))
         .child(el("p").attr("role", "status").child(count))
+        .child(none_found)
         .child(table(desk, t, view))
         .child(onwards(desk, t))
         .into_any()

@@ -4,7 +4,7 @@
 //! left undrawn while they are out of sight, and with thousands of them that is what keeps
 //! the page smooth.
 
-use crate::app::browser::clock;
+use crate::app::browser::{clock, page};
 use crate::app::components::element::{each, el, group};
 use crate::app::components::{button, finding, nothing, text};
 use crate::app::desk::Desk;
@@ -29,7 +29,9 @@ const COLUMNS: [(Column, &str); 9] = [
 ];
 
 /// How many rows are drawn before somebody asks for more.
-const AT_FIRST: usize = 2_000;
+const MOST: usize = 2_000;
+/// How many rows are drawn at a time: so few that the page answers in between.
+const AT_ONCE: usize = 100;
 
 /// How the list is looked at.
 #[derive(Clone, Copy)]
@@ -39,6 +41,7 @@ pub struct View {
     /// The places of the rows that fit, in the order of the list.
     pub found: Memo<Vec<u32>>,
     order: RwSignal<Option<Order>>,
+    drawn: RwSignal<usize>,
     most: RwSignal<usize>,
 }
 
@@ -51,11 +54,32 @@ impl View {
             let (filter, order) = (filter.get(), order.get());
             desk.rows.with(|rows| rows.select(&filter, order))
         });
-        View {
+        let view = View {
             filter,
             found,
             order,
-            most: RwSignal::new(AT_FIRST),
+            drawn: RwSignal::new(AT_ONCE),
+            most: RwSignal::new(MOST),
+        };
+        Effect::new(move |_| {
+            view.found.track();
+            view.most.track();
+            page::after_paint(move || view.draw_more());
+        });
+        view
+    }
+
+    /// Has the next rows drawn, and those after them when these are on the screen.
+    fn draw_more(self) {
+        let wanted = self.found.try_with_untracked(Vec::len);
+        let most = self.most.try_get_untracked().zip(wanted);
+        // The list may have been left meanwhile.
+        let (Some((most, wanted)), Some(drawn)) = (most, self.drawn.try_get_untracked()) else {
+            return;
+        };
+        if drawn < wanted.min(most) {
+            self.drawn.set(drawn + AT_ONCE);
+            page::after_paint(move || self.draw_more());
         }
     }
 
@@ -77,7 +101,7 @@ pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
     let words = t.clone();
     let ids = move || {
         view.found.with(|found| {
-            let drawn = found.iter().take(view.most.get());
+            let drawn = found.iter().take(view.drawn.get().min(view.most.get()));
             drawn.map(|place| Id::numbered('r', place + 1)).collect()
         })
     };
@@ -93,7 +117,7 @@ pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
         left.then(|| {
             button()
                 .class("button button-secondary d-print-none")
-                .on("click", move |_| view.most.update(|most| *most += AT_FIRST))
+                .on("click", move |_| view.most.update(|most| *most += MOST))
                 .child(text(&words, "desk.more"))
         })
     };

@@ -1,0 +1,199 @@
+// The consultant's desk: many files at once, counted, in order, each that cannot be read with
+// its reason; and the page stays usable meanwhile.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { visit } from './support/launch.mjs';
+import { manyPlans, newSealer, planOf } from './support/many.mjs';
+import { useSite } from './support/site.mjs';
+import { da, desk as words, say } from './support/texts.mjs';
+
+const site = useSite();
+const { withPage } = site;
+
+const file = (name, text) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+const sealedFile = async (name, document, sealer) => file(name, JSON.stringify(await sealer.seal(document)));
+
+/** Opens the desk and puts files on it; gives the page's rows. */
+async function open(page, files) {
+  await visit(page, `${site.url}#/consultant`);
+  return put(page, files);
+}
+
+async function put(page, files) {
+  const before = await rows(page).count();
+  await page.getByTestId('review-file').setInputFiles(files);
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('[data-testid=review-row]').length === count,
+    before + files.length,
+  );
+  return rows(page);
+}
+
+const rows = (page) => page.getByTestId('review-row');
+const names = (page) => rows(page).evaluateAll((all) => all.map((row) => row.querySelector('a').textContent));
+const states = (page) => rows(page).evaluateAll((all) => all.map((row) => row.dataset.state));
+
+describe('what a file on the desk is', () => {
+  it('is said of each, in the order of choosing', () => withPage(async (page) => {
+    const [plan] = await manyPlans(1);
+    const broken = JSON.parse(plan.buffer);
+    broken.items[0].what = 'Noget andet';
+    await open(page, [
+      plan,
+      file('ændret.json', JSON.stringify(broken)),
+      file('kladde.json', JSON.stringify(planOf(7))),
+      file('nul.json', ''),
+      file('hej.json', 'hej'),
+      file('andet.json', '{"format":"andet"}'),
+    ]);
+    assert.deepEqual(await states(page), ['intact-unknown', 'broken', 'unsealed', 'refused', 'refused', 'refused']);
+    assert.match(await rows(page).nth(1).textContent(), new RegExp(words['seal-state.broken']));
+    assert.match(await rows(page).nth(4).textContent(), new RegExp(say(da, 'place.line', { line: 1, column: 1 })));
+  }));
+
+  it('is text, whatever it holds', () => withPage(async (page) => {
+    const hostile = '<img src=x onerror=alert(1)>\u202e=1+1';
+    const sealer = await newSealer();
+    let alerted = false;
+    page.on('dialog', (dialog) => { alerted = true; return dialog.dismiss(); });
+    await open(page, [await sealedFile('<b>x</b>.json', { ...planOf(1), reference: hostile }, sealer)]);
+    assert.deepEqual(await names(page), [hostile]);
+    assert.equal(await page.locator('.desk img, .desk b').count(), 0);
+    assert.equal(alerted, false);
+  }));
+});
+
+describe('what stands out between files is said plainly', () => {
+  const remark = (name, values) => say(words, `desk.remark.${name}`, values);
+  const cases = [
+    ['the same file twice', 'same-plan-twice', async () => {
+      const [plan] = await manyPlans(1);
+      return [plan, { ...plan, name: 'kopi.json' }];
+    }, 0, '2'],
+    ['an older revision after a newer', 'older-revision', async () => {
+      const sealer = await newSealer();
+      const second = { ...planOf(1), revision: 2, previous: '0'.repeat(64) };
+      return [await sealedFile('b.json', second, sealer), await sealedFile('a.json', planOf(1), sealer)];
+    }, 1, '1'],
+    ['one key under two references', 'key-under-two-references', async () => {
+      const sealer = await newSealer();
+      return [await sealedFile('a.json', planOf(1), sealer), await sealedFile('b.json', planOf(2), sealer)];
+    }, 1, '1'],
+    ['one reference with two keys', 'new-key-for-reference', async () => {
+      const second = { ...planOf(2), reference: planOf(1).reference };
+      return [await sealedFile('a.json', planOf(1), await newSealer()), await sealedFile('b.json', second, await newSealer())];
+    }, 1, '1'],
+  ];
+  for (const [fact, name, make, at, other] of cases) {
+    it(fact, () => withPage(async (page) => {
+      await open(page, await make());
+      assert.ok((await rows(page).nth(at).textContent()).includes(remark(name, { rows: other })));
+    }));
+  }
+});
+
+describe('the list', () => {
+  const three = async () => {
+    const sealer = await newSealer();
+    const named = (number, reference) => sealedFile(`${number}.json`, { ...planOf(number), reference }, sealer);
+    return [await named(1, 'Borger 10'), await named(2, 'Borger 9'), await named(3, 'Åse')];
+  };
+
+  it('is sorted by a column, and the other way round', () => withPage(async (page) => {
+    await open(page, await three());
+    const head = page.getByRole('button', { name: say(words, 'desk.sort', { column: words['desk.column.reference'] }) });
+    await head.press('Enter');
+    assert.deepEqual(await names(page), ['Borger 9', 'Borger 10', 'Åse']);
+    assert.equal(await page.locator('[aria-sort=ascending]').count(), 1);
+    await head.press('Enter');
+    assert.deepEqual(await names(page), ['Åse', 'Borger 10', 'Borger 9']);
+    assert.equal(await page.locator('[aria-sort=descending]').count(), 1);
+  }, { viewport: { width: 1280, height: 800 } }));
+
+  it('is searched and filtered', () => withPage(async (page) => {
+    await open(page, [...await three(), file('x.json', '')]);
+    await page.getByTestId('desk-search').fill('borger');
+    assert.deepEqual(await names(page), ['Borger 10', 'Borger 9']);
+    await page.getByTestId('desk-search').fill('');
+    await page.getByTestId('desk-state').selectOption('refused');
+    assert.deepEqual(await names(page), [words['desk.kind.other']]);
+    await page.getByTestId('desk-search').fill('findes ikke');
+    assert.deepEqual(await names(page), []);
+    await page.getByText(words['desk.none-found']).waitFor();
+  }));
+
+  it('grows by what is put on later, and is emptied when asked', () => withPage(async (page) => {
+    const files = await manyPlans(5);
+    await open(page, files.slice(0, 2));
+    await put(page, files.slice(2));
+    assert.equal(await rows(page).count(), 5);
+    await page.getByRole('button', { name: words['desk.clear'] }).click();
+    await page.getByText(words['desk.empty']).waitFor();
+    assert.equal(await rows(page).count(), 0);
+  }));
+
+  it('takes files that are let go over it', () => withPage(async (page) => {
+    await visit(page, `${site.url}#/consultant`);
+    const [plan] = await manyPlans(1);
+    await page.getByTestId('review-file').waitFor();
+    const transfer = await page.evaluateHandle(([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name));
+      return data;
+    }, [plan.name, plan.buffer.toString()]);
+    await page.locator('.drop-zone').dispatchEvent('drop', { dataTransfer: transfer });
+    await rows(page).waitFor();
+    assert.deepEqual(await states(page), ['intact-unknown']);
+  }));
+});
+
+describe('two thousand files', () => {
+  const BROKEN = 10;
+  let folder;
+  let paths;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'borgerbudget-desk-'));
+    const files = await manyPlans(2_000);
+    for (let at = 100; at < 2_000; at += 190) {
+      files[at].name = `ødelagt-${at}.json`;
+      files[at].buffer = files[at].buffer.subarray(0, 100);
+    }
+    paths = files.map((one) => join(folder, one.name));
+    await Promise.all(files.map((one, at) => writeFile(paths[at], one.buffer)));
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('come in their order, the broken ones named, and the page stays usable', () => withPage(async (page) => {
+    await visit(page, `${site.url}#/consultant`);
+    await page.evaluate(() => {
+      window.longest = 0;
+      new PerformanceObserver((list) => {
+        for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+      }).observe({ type: 'longtask' });
+    });
+    await page.getByTestId('review-file').setInputFiles(paths);
+    await page.getByTestId('review-progress').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('[data-testid=review-row]').length === 2_000, null, { timeout: 60_000 });
+    assert.equal(await page.getByTestId('review-progress').count(), 0);
+    const all = await rows(page).evaluateAll((found) => found.map((row) => [row.dataset.state, row.textContent]));
+    const named = all.map(([, text]) => /Nr\. \d+: (\S+?\.json)/.exec(text)[1]);
+    assert.deepEqual(named, paths.map((path) => path.split('/').pop()));
+    assert.equal(all.filter(([state]) => state === 'refused').length, BROKEN);
+    assert.equal(all.filter(([state]) => state === 'intact-unknown').length, 2_000 - BROKEN);
+    console.log(`2000 files: longest task ${await page.evaluate(() => Math.round(window.longest))} ms`);
+  }));
+
+  it('can be stopped, and what was read stays', () => withPage(async (page) => {
+    await visit(page, `${site.url}#/consultant`);
+    await page.getByTestId('review-file').setInputFiles(paths);
+    await page.getByRole('button', { name: words['desk.stop'] }).click();
+    await rows(page).first().waitFor();
+    const read = await rows(page).count();
+    assert.ok(read > 0 && read < 2_000, `${read} rows`);
+    assert.equal(await page.getByTestId('review-progress').count(), 0);
+  }));
+});
