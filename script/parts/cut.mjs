@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { minify } from 'terser';
 
 /** What the compiler uses; the parts carry no section that says so. */
 const FEATURES = [
@@ -63,7 +64,13 @@ function found(parts, file) {
   return part;
 }
 
-function cut(args) {
+/** The glue without its comments and long names; what it does and exports stays. */
+async function shorten(glue) {
+  const { code } = await minify(glue, { module: true });
+  return code;
+}
+
+async function cut(args) {
   const { out, name, input, others } = readArguments(args);
   const work = mkdtempSync(join(tmpdir(), 'borgerbudget-parts-'));
   try {
@@ -72,7 +79,7 @@ function cut(args) {
     const parts = finish(work, name, out);
     const file = join(out, `${name}.js`);
     const loader = readFileSync(join(work, '__wasm_split.js'), 'utf8');
-    writeFileSync(file, joinGlue(readFileSync(file, 'utf8'), loader, parts));
+    writeFileSync(file, await shorten(joinGlue(readFileSync(file, 'utf8'), loader, parts)));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -100,4 +107,4 @@ function run(command, args) {
   execFileSync(command, args, { stdio: ['ignore', 'inherit', 'pipe'] });
 }
 
-if (process.argv[1] === import.meta.filename) cut(process.argv.slice(2));
+if (process.argv[1] === import.meta.filename) await cut(process.argv.slice(2));
