@@ -18,6 +18,7 @@ pub mod known_keys;
 pub mod letters;
 pub mod money;
 pub mod plan;
+pub mod portfolio;
 pub mod price;
 pub mod privacy;
 pub mod programme;

@@ -147,7 +147,8 @@ impl Money {
 impl fmt::Display for Money {
     /// The form that files use: `16050.00`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(out)
+        // A zero that was never counted has no decimals of its own.
+        write!(out, "{:.2}", self.0)
     }
 }
 
@@ -408,6 +409,13 @@ mod tests {
         ] {
             assert_eq!(ore(amount).to_danish(), danish);
             assert_eq!(ore(amount).to_string(), canonical);
+            assert_eq!(
+                (
+                    Money::ZERO.to_string().as_str(),
+                    Money::default().to_string().as_str()
+                ),
+                ("0.00", "0.00")
+            );
         }
     }
 

@@ -117,22 +117,31 @@ fn add<K: PartialEq>(sums: &mut Vec<(K, Money)>, key: K, amount: Money) {
     }
 }
 
-/// An item's total over its months in equal shares; the last month takes the odd øre.
+/// An item's total over its months.
 fn spread(item: &Item) -> Vec<(Option<Month>, Money)> {
-    let Ok(price) = item.price.read() else {
-        return Vec::new();
+    match item.price.read() {
+        Ok(price) => shares(price.total, item.month, price.months),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A sum over as many months in equal shares, the first of them given; the last month takes
+/// the odd øre. Without a first month it stays whole, under `None`.
+pub(super) fn shares(
+    total: Money,
+    first: Option<Month>,
+    months: u32,
+) -> Vec<(Option<Month>, Money)> {
+    let Some(first) = first else {
+        return vec![(None, total)];
     };
-    let Some(first) = item.month else {
-        return vec![(None, price.total)];
-    };
-    let months = price.months.max(1);
-    let share = price
-        .total
+    let months = months.max(1);
+    let share = total
         .decimal()
         .checked_div(months.into())
         .and_then(|share| Money::rounded(share.trunc_with_scale(2)).ok())
         .unwrap_or(Money::ZERO);
-    let mut left = price.total;
+    let mut left = total;
     let mut shares = Vec::with_capacity(months as usize);
     for index in 0..months {
         let amount = if index + 1 == months { left } else { share };
