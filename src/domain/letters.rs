@@ -47,6 +47,16 @@ pub fn steers(character: char) -> bool {
         )
 }
 
+/// A character as it may be shown on one line: line breaks and tabs as blanks, what steers as
+/// the replacement character, all others as they are.
+pub fn visible(character: char) -> char {
+    match character {
+        '\n' | '\t' => ' ',
+        other if steers(other) => '\u{fffd}',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,4 @@
-//! The file layer: JSON is read and written here and nowhere else.
+//! The file layer: JSON is read and written here and nowhere else, and tables as CSV.
 //!
 //! The lower half, below, knows no format of ours: it reads strictly, writes canonically,
 //! digests, and checks and lays the seal. The formats themselves, with their versions and
@@ -14,6 +14,7 @@ mod base58;
 pub mod canonical;
 pub mod case_v1;
 pub mod check_number;
+pub mod csv;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod curve;
 pub mod did_key;

@@ -12,6 +12,7 @@ pub use plan::plan;
 pub use review::review;
 
 use super::Catalog;
+use crate::domain::letters::visible;
 use std::borrow::Cow;
 
 /// A text that comes from outside, as a terminal may show it: on one line, with whatever
@@ -20,11 +21,6 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     if !text.contains(steers) {
         return Cow::Borrowed(text);
     }
-    let visible = |character: char| match character {
-        '\n' | '\t' => ' ',
-        other if steers(other) => '\u{fffd}',
-        other => other,
-    };
     Cow::Owned(text.chars().map(visible).collect())
 }
 
