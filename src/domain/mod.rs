@@ -4,7 +4,9 @@
 //! What a person typed yields findings, never refusals; `Err` means that a value could
 //! not be made at all. What can be derived is derived and never stored.
 
+pub mod agreement;
 pub mod answer;
+pub mod business_case;
 pub mod case;
 pub mod case_check;
 pub mod check;
@@ -17,6 +19,7 @@ pub mod id;
 pub mod known_keys;
 pub mod letters;
 pub mod money;
+pub mod payment;
 pub mod plan;
 pub mod portfolio;
 pub mod price;
