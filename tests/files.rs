@@ -8,7 +8,7 @@ mod sealing;
 mod shared_data;
 
 use borgerbudget::domain::case::Case;
-use borgerbudget::domain::date::{Moment, Month};
+use borgerbudget::domain::date::{Day, Moment, Month};
 use borgerbudget::domain::id::{Digest, Id, Uuid};
 use borgerbudget::domain::known_keys::KnownKeys;
 use borgerbudget::domain::money::Money;
@@ -17,6 +17,7 @@ use borgerbudget::domain::plan::{
 };
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
+use borgerbudget::domain::purchase::Purchase;
 use borgerbudget::domain::{case_check, check, programme_check};
 use borgerbudget::file::canonical::canonical;
 use borgerbudget::file::index_v1;
@@ -332,6 +333,134 @@ fn a_sealed_reply_that_is_not_as_it_should_be_is_refused() {
     }
 }
 
+fn bought(amount: &str, date: &str, receipt: bool) -> Option<Purchase> {
+    Some(Purchase {
+        amount: amount.into(),
+        date: Day::parse(date),
+        receipt,
+    })
+}
+
+#[test]
+fn a_purchase_travels_with_the_sealed_plan_and_odd_amounts_stay_in_the_draft() {
+    let price = Price {
+        unit: "500".into(),
+        ..Price::default()
+    };
+    for (typed, sealed_as, members) in [
+        (None, None, json!(null)),
+        (
+            bought("480 kr", "2027-01-05", true),
+            bought("480,00", "2027-01-05", true),
+            json!({"amount": "480.00", "date": "2027-01-05", "receipt": true}),
+        ),
+        (
+            bought("", "", false),
+            bought("", "", false),
+            json!({"receipt": false}),
+        ),
+        (
+            bought(" ", "", true),
+            bought("", "", true),
+            json!({"receipt": true}),
+        ),
+    ] {
+        let mut file = draft(vec![item(1, price.clone())], vec![]);
+        file.plan.items[0].bought = typed;
+        assert_eq!(plan(&as_draft(&file)), file);
+        let document = plan_v1::write_sealed(&file).unwrap();
+        assert_eq!(document["items"][0]["bought"], members);
+        let opened = plan(&sealed(document, None));
+        assert_eq!(opened.plan.items[0].bought, sealed_as);
+    }
+    for amount in ["1.5", "ca. 500", "-5"] {
+        let mut file = draft(vec![item(1, price.clone())], vec![]);
+        file.plan.items[0].bought = bought(amount, "2027-01-05", false);
+        assert_eq!(plan(&as_draft(&file)), file);
+        assert_eq!(plan_v1::write_sealed(&file), None, "{amount}");
+    }
+}
+
+#[test]
+fn a_sealed_purchase_that_is_not_as_it_should_be_is_refused() {
+    let price = Price {
+        unit: "500".into(),
+        ..Price::default()
+    };
+    let mut file = draft(vec![item(1, price)], vec![]);
+    file.plan.items[0].bought = bought("480", "2027-01-05", true);
+    let whole = plan_v1::write_sealed(&file).unwrap();
+    assert_eq!(sentence(&sealed(whole.clone(), None)), "");
+    for (name, value) in [
+        ("amount", Some(json!("480"))),
+        ("amount", Some(json!(480))),
+        ("amount", Some(json!("-480.00"))),
+        ("date", Some(json!("2027-02-29"))),
+        ("date", Some(json!("2027-01"))),
+        ("date", Some(json!("5-1-2027"))),
+        ("date", Some(json!(null))),
+        ("receipt", Some(json!("true"))),
+        ("receipt", None),
+        ("shop", Some(json!("Fotohuset"))),
+    ] {
+        let path = format!("/items/0/bought/{name}");
+        let told = sentence(&sealed(with(whole.clone(), &path, value.clone()), None));
+        let place = format!("items[0].bought.{name}");
+        assert!(told.contains(&place), "{path} {value:?}: {told}");
+    }
+    for (path, value, place) in [
+        ("/items/0/bought", json!([]), "items[0].bought"),
+        ("/items/0/bought", json!(null), "items[0].bought"),
+        (
+            "/items/0/typed",
+            json!({"paid": "480 kr"}),
+            "items[0].typed",
+        ),
+    ] {
+        let told = sentence(&sealed(with(whole.clone(), path, Some(value)), None));
+        assert!(told.contains(place), "{path}: {told}");
+    }
+}
+
+#[test]
+fn a_damaged_purchase_of_a_draft_opens_with_what_can_be_read() {
+    let mut file = draft(vec![item(1, Price::default())], vec![]);
+    file.plan.items[0].bought = bought("ca. 5", "2027-01-05", true);
+    let whole = plan_v1::write_draft(&file);
+    for (path, value, left, place) in [
+        (
+            "/items/0/bought/date",
+            json!("2027-02-29"),
+            bought("ca. 5", "", true),
+            "items[0].bought.date",
+        ),
+        (
+            "/items/0/bought/receipt",
+            json!(1),
+            bought("ca. 5", "2027-01-05", false),
+            "items[0].bought.receipt",
+        ),
+        (
+            "/items/0/typed/paid",
+            json!(5),
+            bought("", "2027-01-05", true),
+            "items[0].typed.paid",
+        ),
+    ] {
+        let bytes = with(whole.clone(), path, Some(value)).to_string();
+        let opened = open_now(bytes.as_bytes()).unwrap();
+        let places = opened
+            .problems
+            .iter()
+            .map(|problem| problem.path.to_string());
+        assert_eq!(places.collect::<Vec<_>>(), [place]);
+        let Content::Plan(file) = opened.content else {
+            panic!("{path}")
+        };
+        assert_eq!(file.plan.items[0].bought, left, "{path}");
+    }
+}
+
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<String>().prop_map(|text| text.chars().take(200).collect()),
@@ -351,18 +480,39 @@ fn any_price() -> impl Strategy<Value = Price> {
     })
 }
 
+/// A purchase as people may type it; `readable` where it can be sealed.
+fn any_purchase(readable: bool) -> impl Strategy<Value = Option<Purchase>> {
+    let amount = match readable {
+        true => "([1-9][0-9]{0,2}(\\.[0-9]{3})?(,[0-9]{1,2})?( kr\\.)?)?"
+            .prop_map(String::from)
+            .boxed(),
+        false => typed().boxed(),
+    };
+    let day = (1..=9999_u16, 1..=12_u8, 1..=31_u8).prop_map(|(year, month, day)| {
+        Month::new(year, month).and_then(|month| Day::new(month, day))
+    });
+    let purchase = (amount, day, any::<bool>()).prop_map(|(amount, date, receipt)| Purchase {
+        amount,
+        date,
+        receipt,
+    });
+    proptest::option::of(purchase)
+}
+
 fn any_item() -> impl Strategy<Value = Item> {
     let text = || any::<String>().prop_map(|text| text.chars().take(200).collect::<String>());
     let month = proptest::option::of((1..=9999_u16, 1..=12_u8));
     let payment = proptest::option::of(proptest::sample::select(Payment::ALL.to_vec()));
-    (any_price(), text(), text(), text(), month, payment).prop_map(
-        |(price, what, supplier, reason, month, payment)| {
+    let bought = any_purchase(false);
+    (any_price(), text(), text(), text(), month, payment, bought).prop_map(
+        |(price, what, supplier, reason, month, payment, bought)| {
             let mut item = item(1, price);
             item.category = Some(id("other"));
             item.extension = Some(id("illness"));
             item.month = month.and_then(|(year, month)| Month::new(year, month));
             (item.what, item.supplier, item.reason) = (what, supplier, reason);
             item.payment = payment;
+            item.bought = bought;
             item
         },
     )
@@ -398,13 +548,17 @@ proptest! {
 
     #[test]
     fn what_can_be_sealed_opens_again_as_it_was(
-        mut items in proptest::collection::vec((any_item(), readable_price()), 0..4),
+        mut items in proptest::collection::vec(
+            (any_item(), readable_price(), any_purchase(true)),
+            0..4,
+        ),
     ) {
-        for ((item, price), number) in items.iter_mut().zip(1..) {
+        for ((item, price, bought), number) in items.iter_mut().zip(1..) {
             item.id = Id::numbered('i', number);
             item.price = price.clone();
+            item.bought = bought.clone();
         }
-        let items = items.into_iter().map(|(item, _)| item).collect();
+        let items = items.into_iter().map(|(item, ..)| item).collect();
         let document = plan_v1::write_sealed(&draft(items, vec![])).unwrap();
         let opened = clean(&sealed(document.clone(), None));
         prop_assert!(matches!(opened.seal, Seal::Intact(_)));

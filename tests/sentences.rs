@@ -4,12 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 use borgerbudget::domain::check::{Code, check};
-use borgerbudget::domain::date::Month;
+use borgerbudget::domain::date::{Day, Month};
 use borgerbudget::domain::diff::diff;
 use borgerbudget::domain::id::{Id, Uuid};
 use borgerbudget::domain::plan::{Goal, Item, Payment, Plan, Reply, ReplyTo};
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
+use borgerbudget::domain::purchase::Purchase;
 use borgerbudget::file::open::{Content, open_now};
 use borgerbudget::text::{Catalog, change, finding};
 
@@ -47,6 +48,17 @@ fn reply(item: Option<&str>) -> Reply {
         to: ReplyTo { review, item },
         note: "Jeg har to priser.".into(),
     }
+}
+
+/// A purchase of the plan's one item, before `change`.
+fn buy(plan: &mut Plan, amount: &str, change: fn(&mut Purchase)) {
+    let mut bought = Purchase {
+        amount: amount.into(),
+        date: Day::parse("2027-01-05"),
+        receipt: true,
+    };
+    change(&mut bought);
+    plan.items[0].bought = Some(bought);
 }
 
 /// A plan of one item and one goal.
@@ -111,7 +123,7 @@ fn a_price_that_cannot_be_read_is_answered_in_a_sentence() {
 fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
     type Put = fn(&mut Plan);
     #[rustfmt::skip]
-    let cases: [(Code, Put, &str); 25] = [
+    let cases: [(Code, Put, &str); 29] = [
         (Code::Aim, |p| p.aim.kind = None, "Vælg, hvad du gerne vil nå."),
         (Code::Start, |p| p.start = None, "Vælg den måned, du gerne vil begynde."),
         (Code::ItemAny, |p| p.items.clear(), "Skriv mindst én ting, du har brug for."),
@@ -136,6 +148,10 @@ fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
         (Code::TooMany, |p| p.items = vec![item(1, "Ting", "1"); 401], "Listen er for lang. Der er plads til 400."),
         (Code::TooMany, |p| p.replies = vec![reply(None); 501], "Listen er for lang. Der er plads til 500."),
         (Code::TextTooLong, |p| { p.replies.push(reply(None)); p.replies[0].note = "å".repeat(2001) }, "Svar på kommentaren til hele planen: Teksten er for lang. Der er plads til 2.000 tegn."),
+        (Code::BoughtAmount, |p| buy(p, "1.5", |_| {}), "Kamera: Mener du 1,50 kr. eller 15,00 kr.? Skriv det, du mener."),
+        (Code::BoughtUntold, |p| buy(p, "", |_| {}), "Kamera: Skriv, hvad du betalte."),
+        (Code::BoughtOver, |p| buy(p, "512,50", |_| {}), "Kamera: Det kostede 12,50\u{a0}kr. mere, end du søgte om. Fortæl din konsulent hvorfor."),
+        (Code::BoughtReceipt, |p| buy(p, "500", |b| b.receipt = false), "Kamera: Gem kvitteringen, og sæt kryds."),
         (Code::TextTooLong, |p| p.aim.text = "å".repeat(4001), "Teksten er for lang. Der er plads til 4.000 tegn."),
     ];
     let programme = programme();
@@ -151,6 +167,33 @@ fn every_finding_is_answered_in_a_sentence_that_says_what_to_do() {
             finding::placed(&danish(), found, &plan, &programme),
             sentence
         );
+    }
+}
+
+#[test]
+fn every_change_of_a_purchase_is_told_in_a_sentence() {
+    type Put = fn(&mut Plan);
+    #[rustfmt::skip]
+    let cases: [(Put, Put, &[&str]); 9] = [
+        (|_| {}, |p| buy(p, "480", |_| {}), &["Købt: Kamera (480,00\u{a0}kr.)"]),
+        (|_| {}, |p| buy(p, "", |_| {}), &["Købt: Kamera (uden pris)"]),
+        (|p| buy(p, "480", |_| {}), |_| {}, &["Ikke købt alligevel: Kamera"]),
+        (|p| buy(p, "480", |_| {}), |p| buy(p, "490", |_| {}), &["Kamera: Betalt: »480,00\u{a0}kr.« er nu »490,00\u{a0}kr.«"]),
+        (|p| buy(p, "", |_| {}), |p| buy(p, "490", |_| {}), &["Kamera: Betalt: nu står der »490,00\u{a0}kr.«"]),
+        (|p| buy(p, "480", |_| {}), |p| buy(p, "480 kr.", |_| {}), &[]),
+        (|p| buy(p, "480", |_| {}), |p| buy(p, "480", |b| b.date = Day::parse("2027-02-01")), &["Kamera: Købt den: »5. januar 2027« er nu »1. februar 2027«"]),
+        (|p| buy(p, "480", |_| {}), |p| buy(p, "480", |b| b.receipt = false), &["Kamera: Kvittering: »gemt« er taget ud"]),
+        (|p| p.items.clear(), |p| buy(p, "480", |_| {}), &["Ny i budgettet: Kamera (500,00\u{a0}kr.)", "Købt: Kamera (480,00\u{a0}kr.)"]),
+    ];
+    for (before, after, expected) in cases {
+        let (mut old, mut new) = (plan(), plan());
+        before(&mut old);
+        after(&mut new);
+        let told: Vec<String> = diff(&old, &new)
+            .iter()
+            .map(|one| change::sentence(&danish(), one, &new, &programme()))
+            .collect();
+        assert_eq!(told, expected);
     }
 }
 

@@ -4,10 +4,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod sealing;
 mod shared_data;
 
 use borgerbudget::file::open::{Refusal, Seal, open_now};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 fn is_intact(bytes: &[u8]) -> bool {
     open_now(bytes).is_ok_and(|opened| matches!(opened.seal, Seal::Intact(_)))
@@ -70,6 +71,44 @@ fn no_change_of_a_byte_that_changes_the_meaning_leaves_the_seal_intact() {
         refused > 1000 && broken > 1000 && same > 50,
         "{refused} {broken} {same}"
     );
+}
+
+#[test]
+fn nothing_that_is_said_of_a_purchase_can_be_changed() {
+    if !shared_data::available() {
+        return;
+    }
+    let mut document = shared_data::json("example/plan.json");
+    document.as_object_mut().unwrap().remove("proof");
+    let bought = json!({"amount": "480.00", "date": "2027-01-05", "receipt": false});
+    document["items"][0]["bought"] = bought.clone();
+    let bytes = sealing::sealed(document, None);
+    assert!(is_intact(&bytes));
+    let said = meaning(&bytes);
+    let text = String::from_utf8(bytes).unwrap();
+    let place = text.find(&bought.to_string()).unwrap();
+    let end = place + bought.to_string().len();
+    let mut changed = 0;
+    for copy in changed_copies(text.get(place..end).unwrap().as_bytes()) {
+        let (before, after) = (text.get(..place).unwrap(), text.get(end..).unwrap());
+        let copy = [before.as_bytes(), &copy, after.as_bytes()].concat();
+        if meaning(&copy) != said {
+            changed += 1;
+            assert!(!is_intact(&copy), "{}", String::from_utf8_lossy(&copy));
+        }
+    }
+    for (old, new) in [
+        ("480.00", "4800.00"),
+        ("01-05", "01-06"),
+        ("\"receipt\":false", "\"receipt\":true"),
+        ("\"amount\":\"480.00\",", ""),
+        (&format!("\"bought\":{bought},"), ""),
+    ] {
+        let copy = text.replacen(old, new, 1);
+        assert!(copy != text && !is_intact(copy.as_bytes()), "{old}");
+    }
+    // Each byte is visited, with one change or two that mean something else.
+    assert!(changed > end - place, "{changed}");
 }
 
 #[test]

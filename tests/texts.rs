@@ -40,7 +40,7 @@ fn catalog(language: &str) -> BTreeMap<String, String> {
 fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     // These have sentences of their own: why a price cannot be read, and the programme's
     // question.
-    let own = [Code::ItemAmount, Code::ItemFollowOn];
+    let own = [Code::ItemAmount, Code::ItemFollowOn, Code::BoughtAmount];
     let findings = Code::ALL.into_iter().filter(|code| !own.contains(code));
     let months = [
         "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",

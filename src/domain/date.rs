@@ -1,4 +1,4 @@
-//! Months of a plan and moments of a file.
+//! Months of a plan, days of a purchase and moments of a file.
 //!
 //! Pure: the present is always handed in. Calendar arithmetic is the proleptic Gregorian
 //! calendar (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
@@ -37,6 +37,21 @@ impl Month {
         (self.index % 12) as u8 + 1
     }
 
+    /// How many days it has, 28 to 31.
+    pub fn days(self) -> u8 {
+        let year = self.year();
+        match self.number() {
+            4 | 6 | 9 | 11 => 30,
+            2 if year.is_multiple_of(4)
+                && (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+            {
+                29
+            }
+            2 => 28,
+            _ => 31,
+        }
+    }
+
     /// The month that comes `months` later, kept within the calendar's years.
     pub fn plus(self, months: u16) -> Month {
         Month {
@@ -53,6 +68,43 @@ impl Month {
 impl fmt::Display for Month {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{:04}-{:02}", self.year(), self.number())
+    }
+}
+
+/// A day of the calendar, `2027-01-05`, from year 1 to 9999.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Day {
+    month: Month,
+    number: u8,
+}
+
+impl Day {
+    /// The day `number` (1 to 31) of the month, or `None` where the month is not as long.
+    pub fn new(month: Month, number: u8) -> Option<Day> {
+        let valid = (1..=month.days()).contains(&number);
+        valid.then_some(Day { month, number })
+    }
+
+    /// Reads `2027-01-05` to the letter.
+    pub fn parse(text: &str) -> Option<Day> {
+        let (month, number) = text.rsplit_once('-')?;
+        Day::new(Month::parse(month)?, digits(number, 2)?.try_into().ok()?)
+    }
+
+    /// The month that it lies in.
+    pub fn month(self) -> Month {
+        self.month
+    }
+
+    /// The number of the day, 1 to 31.
+    pub fn number(self) -> u8 {
+        self.number
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}-{:02}", self.month, self.number)
     }
 }
 
@@ -171,6 +223,59 @@ mod tests {
         assert_eq!(november.plus(3).months_since(november), 3);
         assert_eq!(november.months_since(november.plus(1)), -1);
         assert_eq!(november.plus(u16::MAX).plus(u16::MAX).year(), 9999);
+    }
+
+    #[test]
+    fn a_day_is_read_to_the_letter_if_the_calendar_has_it() {
+        for (text, valid) in [
+            ("2027-01-05", true),
+            ("2027-01-31", true),
+            ("2027-04-30", true),
+            ("2027-04-31", false),
+            ("2027-02-28", true),
+            ("2027-02-29", false),
+            ("2028-02-29", true),
+            ("2100-02-29", false),
+            ("2000-02-29", true),
+            ("0001-01-01", true),
+            ("9999-12-31", true),
+            ("0000-01-01", false),
+            ("2027-13-01", false),
+            ("2027-01-00", false),
+            ("2027-01-32", false),
+            ("2027-1-05", false),
+            ("2027-01-5", false),
+            ("2027-01-+5", false),
+            ("5-1-2027", false),
+            ("2027-01", false),
+            ("", false),
+            ("2027-01-0\u{665}", false),
+        ] {
+            let day = Day::parse(text);
+            assert_eq!(day.is_some(), valid, "{text}");
+            if let Some(day) = day {
+                assert_eq!(day.to_string(), text);
+            }
+        }
+    }
+
+    #[test]
+    fn days_stand_in_the_order_of_the_calendar() {
+        let days = ["2026-12-31", "2027-01-01", "2027-01-02", "2027-02-01"].map(Day::parse);
+        assert!(days.is_sorted() && days.iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn every_month_ends_where_the_moments_say() {
+        for month in (0..5000).map(|later| Month::new(1970, 1).unwrap().plus(later)) {
+            let last = Day::new(month, month.days()).unwrap();
+            assert!(
+                Moment::parse(&format!("{last}T00:00:00Z")).is_some(),
+                "{last}"
+            );
+            let over = format!("{month}-{:02}T00:00:00Z", month.days() + 1);
+            assert_eq!(Moment::parse(&over), None, "{over}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::edit::{GoalText, ItemText, TextPlace};
 use super::id::Id;
 use super::money::Money;
 use super::plan::{Goal, Item, Plan};
+use super::purchase::Purchase;
 
 /// What changed, with what stood there before and stands there now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,6 +24,12 @@ pub enum Change {
     Text(TextPlace, String, String),
     /// An item's total differs.
     Total(Id, Option<Money>, Option<Money>),
+    /// An item is bought by now; what was paid, where that can be read.
+    Bought(Id, Option<Money>),
+    /// An item that was said to be bought is so no longer.
+    NotBought(Id),
+    /// What was paid for an item differs.
+    Paid(Id, Option<Money>, Option<Money>),
     /// A chosen value differs, by the names that files use.
     Choice(Choice, Option<String>, Option<String>),
 }
@@ -46,6 +53,10 @@ pub enum Choice {
     Serves(Id),
     /// A goal's horizon.
     Horizon(Id),
+    /// The day on which an item was bought.
+    BoughtOn(Id),
+    /// Whether an item's receipt is kept.
+    Receipt(Id),
 }
 
 /// Everything in which `new` differs from `old`, in the order of the page.
@@ -63,7 +74,10 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
     for item in &new.items {
         match old.item(item.id) {
             Some(before) => diff_item(&mut changes, before, item),
-            None => changes.push(Change::ItemAdded(item.id)),
+            None => {
+                changes.push(Change::ItemAdded(item.id));
+                diff_bought(&mut changes, item.id, None, item.bought.as_ref());
+            }
         }
     }
     for item in old.items.iter().filter(|item| new.item(item.id).is_none()) {
@@ -122,6 +136,23 @@ fn diff_item(changes: &mut Vec<Change>, old: &Item, new: &Item) {
         list(&old.goals),
         list(&new.goals),
     );
+    diff_bought(changes, id, old.bought.as_ref(), new.bought.as_ref());
+}
+
+fn diff_bought(changes: &mut Vec<Change>, id: Id, old: Option<&Purchase>, new: Option<&Purchase>) {
+    let (old, new) = match (old, new) {
+        (None, None) => return,
+        (None, Some(new)) => return changes.push(Change::Bought(id, new.paid())),
+        (Some(_), None) => return changes.push(Change::NotBought(id)),
+        (Some(old), Some(new)) => (old, new),
+    };
+    let (before, after) = (old.paid(), new.paid());
+    if before != after {
+        changes.push(Change::Paid(id, before, after));
+    }
+    choice(changes, Choice::BoughtOn(id), old.date, new.date);
+    let kept = |bought: &Purchase| bought.receipt.then_some("kept");
+    choice(changes, Choice::Receipt(id), kept(old), kept(new));
 }
 
 fn diff_goal(changes: &mut Vec<Change>, old: &Goal, new: &Goal) {

@@ -26,7 +26,9 @@ pub mod price;
 pub mod privacy;
 pub mod programme;
 pub mod programme_check;
+pub mod purchase;
 pub mod review;
+pub mod spending;
 pub mod totals;
 
 #[cfg(test)]

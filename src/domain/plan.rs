@@ -6,6 +6,7 @@
 use super::date::Month;
 use super::id::{Digest, Id, Uuid};
 use super::price::Price;
+use super::purchase::Purchase;
 
 /// A personal budget with its reasons and goals.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -151,6 +152,8 @@ pub struct Item {
     pub reason: String,
     /// The goals that it serves.
     pub goals: Vec<Id>,
+    /// What was paid for it and when, once it is bought.
+    pub bought: Option<Purchase>,
 }
 
 impl Item {
@@ -167,6 +170,7 @@ impl Item {
             extension: None,
             reason: String::new(),
             goals: Vec::new(),
+            bought: None,
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Small plans and a small programme for the tests of this crate.
 
 use super::check::Code;
+use super::date::Day;
 use super::id::{Digest, Id, Uuid};
 use super::money::Money;
 use super::plan::{Goal, Item, Plan, ProgrammeRef, Reply, ReplyTo};
 use super::programme::*;
+use super::purchase::Purchase;
 
 pub(crate) fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -26,6 +28,15 @@ pub(crate) fn goal(name: &str, horizon: &str) -> Goal {
         horizon: id(horizon),
         text: format!("Mål {name}"),
         evidence: String::new(),
+    }
+}
+
+/// A purchase without a receipt.
+pub(crate) fn bought(amount: &str, date: &str) -> Purchase {
+    Purchase {
+        amount: amount.to_owned(),
+        date: Day::parse(date),
+        receipt: false,
     }
 }
 

@@ -5,7 +5,8 @@
 //! cannot make sense of it, and the journal is followed no further.
 
 use super::plan_v1::{
-    Members, draft_item, goal_value, read_goal_value, read_item, read_reply, reply_value,
+    Members, bought_value, draft_item, goal_value, read_bought, read_goal_value, read_item,
+    read_reply, reply_value,
 };
 use super::read::{At, Problems};
 use crate::domain::date::Month;
@@ -13,6 +14,7 @@ use crate::domain::edit::{Edit, GoalText, ItemText, TextPlace};
 use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::plan::{Acceptance, Payment, ReplyTo};
 use crate::domain::price::Vat;
+use crate::domain::purchase::Purchase;
 use serde_json::Value;
 
 /// The record of an edit.
@@ -51,6 +53,14 @@ pub fn write(edit: &Edit) -> Value {
         }
         Edit::RemoveReply(to) => out.put("removeReply", place_name(TextPlace::Reply(*to))),
         Edit::Declaration(accepted) => write_declaration(&mut out, *accepted),
+        Edit::Bought(id, bought) => {
+            out.put("set", "bought");
+            out.put("id", id.as_str());
+            if let Some(bought) = bought {
+                out.put("to", bought_value(bought));
+                out.text("paid", &bought.amount);
+            }
+        }
         _ => write_choice(&mut out, edit),
     }
     Value::Object(out.0)
@@ -161,8 +171,24 @@ fn read_choice(value: &Value, name: &str) -> Option<Edit> {
         "extension" => Edit::Extension(id()?, optional(to, Id::parse)?),
         "serves" => Edit::Serves(id()?, split(to?)?),
         "horizon" => Edit::Horizon(id()?, Id::parse(to?)?),
+        "bought" => Edit::Bought(id()?, read_purchase(value)?),
         _ => return None,
     })
+}
+
+/// `Some(None)` where the item is not bought, `None` where it cannot be told how.
+fn read_purchase(value: &Value) -> Option<Option<Box<Purchase>>> {
+    let Some(bought) = value.get("to") else {
+        return Some(None);
+    };
+    let problems = Problems::default();
+    let mut bought = read_bought(bought, &At::Root, &problems)?;
+    let typed = value.get("paid").and_then(Value::as_str);
+    bought.amount = typed.unwrap_or_default().to_owned();
+    problems
+        .into_list()
+        .is_empty()
+        .then(|| Some(Box::new(bought)))
 }
 
 /// `Some(None)` where there is no text, `None` where there is one that cannot be read.
@@ -177,7 +203,7 @@ fn split(text: &str) -> Option<Vec<Id>> {
     text.split_whitespace().map(Id::parse).collect()
 }
 
-const ITEM_TEXTS: [(ItemText, &str); 7] = [
+const ITEM_TEXTS: [(ItemText, &str); 8] = [
     (ItemText::What, "what"),
     (ItemText::Supplier, "supplier"),
     (ItemText::Unit, "unit"),
@@ -185,6 +211,7 @@ const ITEM_TEXTS: [(ItemText, &str); 7] = [
     (ItemText::Count, "count"),
     (ItemText::Months, "months"),
     (ItemText::Reason, "reason"),
+    (ItemText::Paid, "paid"),
 ];
 
 /// The short name of a place of text: `aim`, `name`, `i3.what`, `g1.evidence`; a reply's is
@@ -247,7 +274,7 @@ fn read_reply_to(name: &str) -> Option<ReplyTo> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::{goal, id, item, reply, reply_to};
+    use crate::domain::testing::{bought, goal, id, item, reply, reply_to};
 
     #[test]
     fn every_edit_is_read_back_as_it_was_written() {
@@ -257,6 +284,10 @@ mod tests {
         let mut fine = item("i4", "1.234,50");
         fine.price.months = "3".into();
         fine.price.vat = Vat::Exempt;
+        odd.bought = Some(bought("1.5", ""));
+        fine.bought = Some(bought("1.200", "2027-01-05"));
+        let mut kept = bought(" 5 kr", "2027-12-31");
+        kept.receipt = true;
         let accepted = Acceptance {
             version: 2,
             language: id("da"),
@@ -304,6 +335,10 @@ mod tests {
             Edit::Payment(id("i1"), Some(Payment::Instalments)),
             Edit::Extension(id("i1"), Some(id("illness"))),
             Edit::Serves(id("i1"), vec![id("g1")]),
+            Edit::Bought(id("i1"), None),
+            Edit::Bought(id("i1"), Some(Box::default())),
+            Edit::Bought(id("i1"), Some(Box::new(bought("ca. 5", "")))),
+            Edit::Bought(id("i1"), Some(Box::new(kept))),
             Edit::InsertGoal(1, Box::new(goal("g1", "soon"))),
             Edit::RemoveGoal(id("g1")),
             Edit::Horizon(id("g1"), id("later")),
@@ -339,6 +374,9 @@ mod tests {
             r#"{"set":"vat","id":"i1","to":"maybe"}"#,
             r#"{"all":[{}]}"#,
             r#"{"removeReply":"reply.1"}"#,
+            r#"{"set":"bought","id":"i1","to":{}}"#,
+            r#"{"set":"bought","id":"i1","to":{"date":"2027-02-29","receipt":true}}"#,
+            r#"{"set":"bought","to":{"receipt":true}}"#,
             r#"{"insertReply":{"review":"urn:uuid:09090909-0909-4909-8909-090909090909","item":"i 1","note":""},"at":0}"#,
         ] {
             let value: Value = serde_json::from_str(text).unwrap();

@@ -3,7 +3,7 @@
 //! Amounts are written the Danish way in every language, because `1.234` must never be
 //! read as 1,234.
 
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use serde_json::{Map, Value};
@@ -141,14 +141,19 @@ impl Catalog {
 
     /// A date, `22. november 2026`.
     pub fn date(&self, time: LocalTime) -> String {
-        self.fill(
-            "date",
-            &[
-                ("day", &time.day.to_string()),
-                ("month", self.month_name(time.month)),
-                ("year", &time.year.to_string()),
-            ],
-        )
+        self.day_of(time.day, time.month, time.year)
+    }
+
+    /// A day of the calendar, `22. november 2026`.
+    pub fn day(&self, day: Day) -> String {
+        let month = day.month();
+        self.day_of(day.number(), month.number(), month.year())
+    }
+
+    fn day_of(&self, day: u8, month: u8, year: u16) -> String {
+        let (day, year) = (day.to_string(), year.to_string());
+        let month = self.month_name(month);
+        self.fill("date", &[("day", &day), ("month", month), ("year", &year)])
     }
 
     /// A time of day, `14:03`.
@@ -202,6 +207,8 @@ mod tests {
         assert_eq!(danish.date(time), "22. november 2026");
         assert_eq!(Catalog::built_in("en").date(time), "22 November 2026");
         assert_eq!(danish.time(time), "09:03");
+        let day = Day::parse("2027-01-05").unwrap();
+        assert_eq!(danish.day(day), "5. januar 2027");
     }
 
     #[test]

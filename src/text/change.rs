@@ -2,7 +2,7 @@
 
 use super::Catalog;
 use super::finding::{goal_name, item_name, short};
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::diff::{Change, Choice};
 use crate::domain::edit::{GoalText, ItemText, TextPlace};
 use crate::domain::id::Id;
@@ -37,12 +37,28 @@ pub fn sentence(catalog: &Catalog, change: &Change, new: &Plan, programme: &Prog
             field(catalog, &text_place(catalog, *place, new), old, text)
         }
         Change::Total(id, old, sum) => {
-            let label = format!(
-                "{}: {}",
-                item_name(catalog, new, *id),
-                catalog.get("item.total")
-            );
+            let label = item_label(catalog, new, *id, "item.total");
             field(catalog, &label, &amount(old), &amount(sum))
+        }
+        Change::Bought(id, paid) => {
+            let name = item_name(catalog, new, *id);
+            let sum = amount(paid);
+            catalog.fill("change.bought", &[("name", &name), ("sum", &sum)])
+        }
+        Change::NotBought(id) => {
+            let name = item_name(catalog, new, *id);
+            catalog.fill("change.not-bought", &[("name", &name)])
+        }
+        Change::Paid(id, old, paid) => {
+            let label = item_label(catalog, new, *id, "change.paid");
+            let known = |sum: &Option<Money>| sum.map(|sum| catalog.amount(sum));
+            let (old, paid) = (known(old), known(paid));
+            field(
+                catalog,
+                &label,
+                &old.unwrap_or_default(),
+                &paid.unwrap_or_default(),
+            )
         }
         Change::Choice(choice, old, value) => {
             let shown = |value: &Option<String>| {
@@ -59,6 +75,10 @@ pub fn sentence(catalog: &Catalog, change: &Change, new: &Plan, programme: &Prog
             )
         }
     }
+}
+
+fn item_label(catalog: &Catalog, plan: &Plan, id: Id, label: &str) -> String {
+    format!("{}: {}", item_name(catalog, plan, id), catalog.get(label))
 }
 
 /// The name of something that the plan no longer holds, by the words that it had.
@@ -93,6 +113,7 @@ pub(super) fn text_place(catalog: &Catalog, place: TextPlace, plan: &Plan) -> St
                 ItemText::What => "item.what",
                 ItemText::Supplier => "item.supplier",
                 ItemText::Reason => "item.reason",
+                ItemText::Paid => "item.paid",
                 ItemText::Unit => "item.unit",
                 ItemText::Rate => "item.rate",
                 ItemText::Count => "item.count",
@@ -122,6 +143,8 @@ fn choice_place(catalog: &Catalog, choice: Choice, plan: &Plan) -> String {
         Choice::Extension(id) => (item_name(catalog, plan, id), "item.extension"),
         Choice::Serves(id) => (item_name(catalog, plan, id), "item.goals"),
         Choice::Horizon(id) => (goal_name(catalog, plan, id), "goal.horizon"),
+        Choice::BoughtOn(id) => (item_name(catalog, plan, id), "change.bought-on"),
+        Choice::Receipt(id) => (item_name(catalog, plan, id), "change.receipt"),
     };
     format!("{owner}: {}", catalog.get(label))
 }
@@ -154,6 +177,10 @@ fn choice_value(
         Choice::Start | Choice::Month(_) => {
             return Month::parse(value).map_or(value.to_owned(), |month| catalog.month(month));
         }
+        Choice::BoughtOn(_) => {
+            return Day::parse(value).map_or(value.to_owned(), |day| catalog.day(day));
+        }
+        Choice::Receipt(_) => return catalog.get("change.receipt-kept").to_owned(),
         Choice::Payment(_) => return catalog.get(&format!("payment.{value}")).to_owned(),
         Choice::Serves(_) => {
             let names = value.split(' ').filter_map(Id::parse);

@@ -22,7 +22,8 @@ pub fn sentence(
         Detail::Over(over) => {
             let ceiling = catalog.round_amount(programme.ceiling);
             let over = catalog.amount(*over);
-            catalog.fill("finding.ceiling", &[("over", &over), ("ceiling", &ceiling)])
+            let values = [("over", over.as_str()), ("ceiling", &ceiling)];
+            catalog.fill(&key(finding.code), &values)
         }
         Detail::Like(other) => {
             let name = item_name(catalog, plan, *other);

@@ -9,6 +9,7 @@ pub mod change;
 pub mod finding;
 pub mod plain;
 pub mod programme_check;
+pub mod purchase;
 pub mod refusal;
 
 pub use catalog::Catalog;

@@ -191,6 +191,7 @@ test("no list of a programme names a thing twice", () => {
 
 const item = (plan) => plan.items[0];
 const price = (plan) => item(plan).price;
+const bought = (plan, change = {}) => (item(plan).bought = { amount: "480.00", date: "2027-01-05", receipt: true, ...change });
 const reply = (plan, change = {}) => (plan.answers = [{ review: plan.id, item: "i1", note: "Jeg har to priser.", ...change }]);
 
 // A sentence, the format, what is done to the example, and whether it may still be accepted.
@@ -266,6 +267,18 @@ const changes = [
   ["a budget of 401 items is refused", "plan", (p) => (p.items = Array(401).fill(item(p)))],
   ["an empty list of an item's goals is refused", "plan", (p) => (item(p).goals = [])],
   ["a declaration that was not accepted is refused", "plan", (p) => (p.declaration.accepted = false)],
+  ["a purchase with its amount, day and receipt is accepted", "plan", (p) => bought(p), true],
+  ["a purchase on a leap day is accepted", "plan", (p) => bought(p, { date: "2028-02-29" }), true],
+  ["a purchase of which only the receipt is told is accepted", "plan", (p) => (item(p).bought = { receipt: false }), true],
+  ["a purchase that says nothing of the receipt is refused", "plan", (p) => delete bought(p).receipt],
+  ["a purchase below zero is refused", "plan", (p) => bought(p, { amount: "-480.00" })],
+  ["a purchase with an amount as a number is refused", "plan", (p) => bought(p, { amount: 480 })],
+  ["a purchase on 29 February of a common year is refused", "plan", (p) => bought(p, { date: "2027-02-29" })],
+  ["a purchase in the year 0 is refused", "plan", (p) => bought(p, { date: "0000-01-01" })],
+  ["a purchase in a month without a day is refused", "plan", (p) => bought(p, { date: "2027-01" })],
+  ["a receipt in words is refused", "plan", (p) => bought(p, { receipt: "kept" })],
+  ["a purchase with a field more is refused", "plan", (p) => bought(p, { shop: "Fotohuset" })],
+  ["an empty purchase is refused", "plan", (p) => (item(p).bought = {})],
   ["a reply to a comment on an item is accepted", "plan", (p) => reply(p), true],
   ["a reply to a comment on the whole is accepted", "plan", (p) => delete reply(p)[0].item, true],
   ["a reply of 2,000 characters is accepted", "plan", (p) => reply(p, { note: "å".repeat(2000) }), true],

@@ -54,11 +54,19 @@ pub enum Code {
     TextTooLong,
     /// More items or goals than a sealed file can hold.
     TooMany,
+    /// What was paid for a bought item cannot be read.
+    BoughtAmount,
+    /// It is not said what was paid for a bought item.
+    BoughtUntold,
+    /// More was paid for an item than was applied for.
+    BoughtOver,
+    /// The receipt of a bought item is not said to be kept.
+    BoughtReceipt,
 }
 
 impl Code {
     /// Every code.
-    pub const ALL: [Code; 23] = [
+    pub const ALL: [Code; 27] = [
         Code::Aim,
         Code::Start,
         Code::ItemAny,
@@ -82,6 +90,10 @@ impl Code {
         Code::TextEmail,
         Code::TextTooLong,
         Code::TooMany,
+        Code::BoughtAmount,
+        Code::BoughtUntold,
+        Code::BoughtOver,
+        Code::BoughtReceipt,
     ];
 
     /// The name in `requiredToSeal` and the end of the text key.
@@ -110,17 +122,35 @@ impl Code {
             Code::TextEmail => "text.email",
             Code::TextTooLong => "text.too-long",
             Code::TooMany => "too-many",
+            Code::BoughtAmount => "bought.amount",
+            Code::BoughtUntold => "bought.untold",
+            Code::BoughtOver => "bought.over",
+            Code::BoughtReceipt => "bought.receipt",
         }
     }
 
-    /// Reads the name in `requiredToSeal`.
+    /// Reads the name in `requiredToSeal`, where only what may be required can stand.
     pub fn parse(text: &str) -> Option<Code> {
-        Code::ALL.into_iter().find(|code| code.as_str() == text)
+        let mut codes = Code::ALL.into_iter();
+        codes.find(|code| code.may_be_required() && code.as_str() == text)
+    }
+
+    /// Whether a programme may let it hold sealing back. What was bought may not: a change must
+    /// be easy to report, and what is spent is spent.
+    pub fn may_be_required(self) -> bool {
+        use Code::{BoughtAmount, BoughtOver, BoughtReceipt, BoughtUntold};
+        !matches!(
+            self,
+            BoughtAmount | BoughtUntold | BoughtOver | BoughtReceipt
+        )
     }
 
     /// Whether the file format itself cannot hold such a plan.
     pub(super) fn is_limit_of_format(self) -> bool {
-        matches!(self, Code::ItemAmount | Code::TextTooLong | Code::TooMany)
+        matches!(
+            self,
+            Code::ItemAmount | Code::TextTooLong | Code::TooMany | Code::BoughtAmount
+        )
     }
 
     pub(super) fn is_question(self) -> bool {
@@ -169,9 +199,9 @@ pub enum Place {
 pub enum Detail {
     /// Nothing.
     None,
-    /// Why a price could not be read.
+    /// Why a price, or what was paid, could not be read.
     Price(PriceError),
-    /// By how much the total is over the ceiling.
+    /// By how much the total is over the ceiling, or what was paid over what was applied for.
     Over(Money),
     /// The item that this one looks like.
     Like(Id),

@@ -3,6 +3,7 @@
 //! Pure. Findings are data; sentences are made of them elsewhere. No finding blocks typing
 //! or saving, and only those that the programme names in `requiredToSeal` hold sealing back.
 
+mod bought;
 mod finding;
 
 pub use finding::{Code, Detail, Finding, Place, Severity};
@@ -60,6 +61,7 @@ impl Findings<'_> {
 
     fn add_with(&mut self, code: Code, place: Place, detail: Detail) {
         let required = self.programme.required_to_seal.contains(&code);
+        let required = required && code.may_be_required();
         let severity = if required || code.is_limit_of_format() {
             Severity::Required
         } else if code.is_question() {
@@ -162,6 +164,7 @@ fn item_itself(item: &Item, plan: &Plan, findings: &mut Findings) {
     findings.text(text(ItemText::What), &item.what, longest::WHAT);
     findings.text(text(ItemText::Supplier), &item.supplier, longest::SUPPLIER);
     findings.text(text(ItemText::Reason), &item.reason, longest::REASON);
+    bought::check(item, findings);
 }
 
 fn price_field(error: PriceError) -> ItemText {
@@ -270,7 +273,7 @@ fn is_blank(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::{goal, id, item, plan, programme};
+    use crate::domain::testing::{bought, goal, id, item, plan, programme};
 
     /// A plan that the test programme has nothing to say of.
     fn sound() -> Plan {
@@ -292,6 +295,37 @@ mod tests {
         plan
     }
 
+    fn buy(plan: &mut Plan, amount: &str, receipt: bool) {
+        let mut bought = bought(amount, "2027-01-05");
+        bought.receipt = receipt;
+        plan.items[0].bought = Some(bought);
+    }
+
+    #[test]
+    fn a_purchase_within_the_amount_and_with_its_receipt_has_no_findings() {
+        for amount in ["100", "99,99", "0"] {
+            let mut plan = sound();
+            buy(&mut plan, amount, true);
+            assert_eq!(check(&plan, &programme()), vec![], "{amount}");
+        }
+    }
+
+    #[test]
+    fn of_a_purchase_only_an_unreadable_amount_holds_sealing_back() {
+        for (amount, receipt, sealable) in [
+            ("", false, true),
+            ("500", false, true),
+            ("1.5", true, false),
+            ("-5", true, false),
+        ] {
+            let mut plan = sound();
+            buy(&mut plan, amount, receipt);
+            let findings = check(&plan, &programme());
+            assert!(!findings.is_empty(), "{amount}");
+            assert_eq!(can_seal(&findings), sealable, "{amount}");
+        }
+    }
+
     #[test]
     fn a_sound_plan_has_no_findings() {
         assert_eq!(check(&sound(), &programme()), vec![]);
@@ -300,7 +334,7 @@ mod tests {
     #[test]
     fn every_fault_gives_its_finding_and_no_other() {
         type Fault = fn(&mut Plan);
-        let faults: [(Code, Fault); 21] = [
+        let faults: [(Code, Fault); 25] = [
             (Code::Aim, |plan| plan.aim.kind = None),
             (Code::Start, |plan| plan.start = None),
             (Code::ItemWhat, |plan| plan.items[0].what = " \n".into()),
@@ -336,6 +370,10 @@ mod tests {
             }),
             (Code::Duties, |plan| plan.duties.clear()),
             (Code::Declaration, |plan| plan.declaration = None),
+            (Code::BoughtUntold, |plan| buy(plan, "", true)),
+            (Code::BoughtAmount, |plan| buy(plan, "1.5", true)),
+            (Code::BoughtOver, |plan| buy(plan, "100,01", true)),
+            (Code::BoughtReceipt, |plan| buy(plan, "100", false)),
             (Code::TextCpr, |plan| {
                 plan.items[0].reason = "Jeg er 010190-1234.".into()
             }),
@@ -410,7 +448,8 @@ mod tests {
     #[test]
     fn the_names_of_codes_are_read_as_they_are_written() {
         for code in Code::ALL {
-            assert_eq!(Code::parse(code.as_str()), Some(code));
+            let read = code.may_be_required().then_some(code);
+            assert_eq!(Code::parse(code.as_str()), read);
         }
     }
 }

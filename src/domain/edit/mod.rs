@@ -14,6 +14,7 @@ use super::date::Month;
 use super::id::Id;
 use super::plan::{Acceptance, Goal, Item, Payment, Plan, Reply, ReplyTo};
 use super::price::Vat;
+use super::purchase::Purchase;
 
 /// One change of a plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,6 +58,8 @@ pub enum Edit {
     Extension(Id, Option<Id>),
     /// Sets the goals that an item serves.
     Serves(Id, Vec<Id>),
+    /// Sets whether an item is bought, when, and whether its receipt is kept.
+    Bought(Id, Option<Box<Purchase>>),
     /// Puts a goal in at a position.
     InsertGoal(usize, Box<Goal>),
     /// Takes a goal out; items keep no link to it by [`remove_goal`].
@@ -172,6 +175,11 @@ impl Edit {
             Edit::Serves(id, new) => {
                 Ok(Edit::Serves(id, swap(&mut item_mut(plan, id)?.goals, new)))
             }
+            Edit::Bought(id, new) => {
+                let new = new.map(|purchase| *purchase);
+                let old = swap(&mut item_mut(plan, id)?.bought, new);
+                Ok(Edit::Bought(id, old.map(Box::new)))
+            }
             _ => Err(Misfit),
         }
     }
@@ -237,7 +245,8 @@ impl Edit {
             | Edit::Month(id, _)
             | Edit::Payment(id, _)
             | Edit::Extension(id, _)
-            | Edit::Serves(id, _) => parts.push(Part::Item(*id)),
+            | Edit::Serves(id, _)
+            | Edit::Bought(id, _) => parts.push(Part::Item(*id)),
             Edit::InsertGoal(_, goal) => parts.extend([Part::Goals, Part::Goal(goal.id)]),
             Edit::RemoveGoal(id) => parts.extend([Part::Goals, Part::Goal(*id)]),
             Edit::Horizon(id, _) => parts.extend([Part::Goals, Part::Goal(*id)]),
@@ -351,12 +360,13 @@ fn common(pairs: impl Iterator<Item = (char, char)>) -> usize {
 mod tests {
     use super::*;
     use crate::domain::diff::diff;
-    use crate::domain::testing::{goal, id, item, plan, reply, reply_to};
+    use crate::domain::testing::{bought, goal, id, item, plan, reply, reply_to};
 
     fn sample() -> Plan {
         let mut plan = plan(vec![item("i1", "100"), item("i2", "50")]);
         plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
         plan.items[0].goals = vec![id("g1")];
+        plan.items[0].bought = Some(bought("99", "2027-01-05"));
         plan.aim.text = "Æbler og pærer".into();
         plan.replies = vec![reply(Some("i1"), "To priser"), reply(None, "Læst")];
         plan
@@ -399,6 +409,10 @@ mod tests {
             Edit::Payment(id("i2"), Some(Payment::Invoice)),
             Edit::Extension(id("i2"), Some(id("illness"))),
             Edit::Serves(id("i2"), vec![id("g1"), id("g2")]),
+            Edit::Bought(id("i1"), None),
+            Edit::Bought(id("i1"), Some(Box::default())),
+            Edit::Bought(id("i2"), Some(Box::new(bought("50", "2027-02-01")))),
+            text(item_text(ItemText::Paid), 2, "", ",50"),
             Edit::InsertGoal(0, Box::new(goal("g3", "soon"))),
             Edit::RemoveGoal(id("g2")),
             Edit::Horizon(id("g1"), id("later")),
@@ -427,6 +441,8 @@ mod tests {
             Edit::InsertItem(0, Box::new(item("i1", ""))),
             Edit::MoveItem(id("i1"), 2),
             Edit::Category(id("i9"), None),
+            Edit::Bought(id("i9"), Some(Box::default())),
+            text(TextPlace::Item(id("i2"), ItemText::Paid), 0, "", "5"),
             Edit::InsertGoal(9, Box::new(goal("g9", "soon"))),
             Edit::RemoveGoal(id("g9")),
             Edit::Horizon(id("g9"), id("soon")),

@@ -21,6 +21,8 @@ pub enum ItemText {
     Months,
     /// Why it helps.
     Reason,
+    /// What was paid for it, as typed; only where it is bought.
+    Paid,
 }
 
 /// A text of a goal.
@@ -92,6 +94,7 @@ impl ItemText {
             ItemText::Count => &item.price.count,
             ItemText::Months => &item.price.months,
             ItemText::Reason => &item.reason,
+            ItemText::Paid => item.bought.as_ref().map_or("", |bought| &bought.amount),
         }
     }
 }
@@ -123,6 +126,7 @@ pub(super) fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String,
                 ItemText::Count => &mut item.price.count,
                 ItemText::Months => &mut item.price.months,
                 ItemText::Reason => &mut item.reason,
+                ItemText::Paid => &mut item.bought.as_mut().ok_or(Misfit)?.amount,
             }
         }
     })

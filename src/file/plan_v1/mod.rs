@@ -5,17 +5,18 @@
 
 mod write;
 
-pub(super) use write::{Members, draft_item, goal_value, reply_value};
+pub(super) use write::{Members, bought_value, draft_item, goal_value, reply_value};
 pub use write::{write_draft, write_sealed};
 
 use super::read::{At, Fault, Object, Problems};
-use crate::domain::date::Month;
+use crate::domain::date::{Day, Month};
 use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::money::Money;
 use crate::domain::plan::{
     Acceptance, Aim, Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
 };
 use crate::domain::price::{Percent, Price, Vat};
+use crate::domain::purchase::Purchase;
 use serde_json::Value;
 
 /// The format's name.
@@ -155,7 +156,7 @@ fn read_goal(value: &Value, at: &At, problems: &Problems) -> Option<Goal> {
     })
 }
 
-const ITEM: [&str; 12] = [
+const ITEM: [&str; 13] = [
     "id",
     "category",
     "what",
@@ -167,11 +168,12 @@ const ITEM: [&str; 12] = [
     "extension",
     "reason",
     "goals",
+    "bought",
     "typed",
 ];
 
 pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Option<Item> {
-    let members = ITEM.get(..if sealed { 11 } else { 12 }).unwrap_or(&ITEM);
+    let members = ITEM.get(..if sealed { 12 } else { 13 }).unwrap_or(&ITEM);
     let object = Object::open(value, at, problems, members);
     let mut price = object
         .member("price", false, |value, at| {
@@ -181,8 +183,11 @@ pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: boo
     if sealed && !object.has("price") {
         object.fault("price", Fault::Missing);
     }
+    let mut bought = object.member("bought", false, |value, at| {
+        read_bought(value, at, problems)
+    });
     object.member("typed", false, |value, at| {
-        read_typed(value, at, problems, &mut price);
+        read_typed(value, at, problems, &mut price, bought.as_mut());
         Some(())
     });
     if sealed {
@@ -201,6 +206,7 @@ pub(super) fn read_item(value: &Value, at: &At, problems: &Problems, sealed: boo
         }),
         reason: object.text("reason", longest::REASON),
         goals: object.texts("goals", longest::GOALS, Id::parse),
+        bought,
         id: object.required("id", Id::parse)?,
     })
 }
@@ -234,9 +240,34 @@ fn read_price(value: &Value, at: &At, problems: &Problems, sealed: bool) -> Pric
     }
 }
 
+/// A purchase without the text of its amount, which drafts keep apart.
+pub(super) fn read_bought(value: &Value, at: &At, problems: &Problems) -> Option<Purchase> {
+    let object = Object::open(value, at, problems, &["amount", "date", "receipt"]);
+    let amount = object.optional("amount", Money::from_canonical);
+    Some(Purchase {
+        amount: amount.map(Money::to_danish).unwrap_or_default(),
+        date: object.optional("date", Day::parse),
+        receipt: object.flag("receipt").unwrap_or_default(),
+    })
+}
+
 /// Puts what was typed in the place of what was read of it.
-fn read_typed(value: &Value, at: &At, problems: &Problems, price: &mut Price) {
-    let object = Object::open(value, at, problems, &["unit", "rate", "count", "months"]);
+fn read_typed(
+    value: &Value,
+    at: &At,
+    problems: &Problems,
+    price: &mut Price,
+    bought: Option<&mut Purchase>,
+) {
+    let members = ["unit", "rate", "count", "months", "paid"];
+    // An amount paid for something that is not bought belongs nowhere.
+    let members = members
+        .get(..if bought.is_some() { 5 } else { 4 })
+        .unwrap_or(&members);
+    let object = Object::open(value, at, problems, members);
+    if let Some(bought) = bought.filter(|_| object.has("paid")) {
+        bought.amount = object.text("paid", longest::WHAT);
+    }
     for (name, text) in [
         ("unit", &mut price.unit),
         ("rate", &mut price.rate),

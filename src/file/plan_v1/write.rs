@@ -2,22 +2,26 @@
 
 use super::{FORMAT, PlanFile, VERSION};
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::domain::plan::{Aim, Goal, Item, Payment, Reply};
 use crate::domain::price::{Price, ReadPrice};
+use crate::domain::purchase::Purchase;
 use serde_json::{Map, Value, json};
 
-/// Writes a plan for sealing, without its proof; `None` where a price cannot be read. Replies
-/// without words are left out.
+/// Writes a plan for sealing, without its proof; `None` where a price, or what was typed as
+/// paid, cannot be read. Replies without words are left out.
 pub fn write_sealed(file: &PlanFile) -> Option<Value> {
-    let items: Option<Vec<Value>> = file
-        .plan
-        .items
-        .iter()
-        .map(|item| Some(item_value(item, Some(item.price.read().ok()?))))
-        .collect();
+    let items: Option<Vec<Value>> = file.plan.items.iter().map(sealed_item).collect();
     let told = |reply: &&Reply| !reply.note.is_empty();
     let replies = file.plan.replies.iter().filter(told).map(reply_value);
     Some(write(file, items?, replies.collect()))
+}
+
+fn sealed_item(item: &Item) -> Option<Value> {
+    let price = item.price.read().ok()?;
+    let bought = item.bought.as_ref();
+    let readable = bought.is_none_or(|bought| bought.unreadable().is_none());
+    readable.then(|| item_value(item, Some(price)))
 }
 
 /// Writes a plan as a draft, with whatever was typed.
@@ -113,6 +117,12 @@ pub(in crate::file) fn draft_item(item: &Item) -> Value {
             typed.put(name, now.as_str());
         }
     }
+    if let Some(bought) = &item.bought {
+        let shown = bought.paid().map(Money::to_danish).unwrap_or_default();
+        if bought.amount != shown {
+            typed.put("paid", bought.amount.as_str());
+        }
+    }
     if let (Some(members), false) = (value.as_object_mut(), typed.0.is_empty()) {
         members.insert("typed".into(), Value::Object(typed.0));
     }
@@ -155,7 +165,19 @@ fn item_value(item: &Item, price: Option<ReadPrice>) -> Value {
     }
     members.text("reason", &item.reason);
     members.ids("goals", &item.goals);
+    if let Some(bought) = &item.bought {
+        members.put("bought", bought_value(bought));
+    }
     Value::Object(members.0)
+}
+
+/// A purchase as files have it: an amount only where it can be read.
+pub(in crate::file) fn bought_value(bought: &Purchase) -> Map<String, Value> {
+    let mut members = Members::default();
+    members.some("amount", bought.paid());
+    members.some("date", bought.date);
+    members.put("receipt", bought.receipt);
+    members.0
 }
 
 fn price_value(price: &Price, read: Option<ReadPrice>) -> Map<String, Value> {

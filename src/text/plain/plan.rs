@@ -8,6 +8,7 @@ use crate::domain::totals;
 use crate::text::Catalog;
 use crate::text::change::text_place;
 use crate::text::finding::goal_name;
+use crate::text::purchase::bought_in_words;
 
 /// The plan as lines of text. Without its programme, the names that files use are shown.
 pub fn plan(catalog: &Catalog, plan: &Plan, programme: Option<&Programme>) -> String {
@@ -72,6 +73,9 @@ fn write_item(
         out.line("item.payment", &way);
     }
     out.line("item.reason", &item.reason);
+    if let Some(bought) = &item.bought {
+        out.line("item.bought-said", &bought_in_words(catalog, bought));
+    }
     for goal in &item.goals {
         out.line("item.goals", &goal_name(catalog, plan, *goal));
     }

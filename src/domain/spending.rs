@@ -1,0 +1,301 @@
+//! What has been spent of a plan and what is left, item by item and in all.
+//!
+//! Pure. Applied, approved and spent are three amounts and stay apart. What is left is counted
+//! from what was approved, and from what was applied for where nothing has been approved yet.
+
+use super::money::Money;
+use super::plan::{Item, Plan};
+use super::review::{Decision, Review};
+
+/// What is left of an amount, or by how much more has been spent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Left {
+    /// So much is left; perhaps nothing.
+    Of(Money),
+    /// So much more has been spent; never zero.
+    Over(Money),
+}
+
+impl Left {
+    /// What is left of `agreed` when `spent` has been spent.
+    pub fn of(agreed: Money, spent: Money) -> Left {
+        match agreed.minus(spent) {
+            Ok(left) if left.is_negative() => Left::Over(spent.minus(agreed).unwrap_or(Money::MAX)),
+            Ok(left) => Left::Of(left),
+            // Both are amounts from zero up, so that their difference is one too.
+            Err(_) => Left::Of(Money::ZERO),
+        }
+    }
+}
+
+/// What one item comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ItemSpending {
+    /// What was applied for; `None` where the price cannot be read.
+    pub applied: Option<Money>,
+    /// What was approved; `None` where no answer says so.
+    pub approved: Option<Money>,
+    /// What was paid; `None` where it is not bought, or the amount is missing or unreadable.
+    pub spent: Option<Money>,
+    /// What is left of it, counting nothing as spent where [`ItemSpending::spent`] is `None`;
+    /// `None` where neither an approved nor an applied amount is known.
+    pub left: Option<Left>,
+}
+
+impl ItemSpending {
+    /// The amount that may be spent: what was approved, else what was applied for.
+    pub fn agreed(&self) -> Option<Money> {
+        self.approved.or(self.applied)
+    }
+}
+
+/// What a plan comes to. Sums are at most [`Money::MAX`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spending {
+    /// What was applied for, of the items whose price can be read.
+    pub applied: Money,
+    /// What was approved; `None` where no answer approves the plan.
+    pub approved: Option<Money>,
+    /// What was paid, of the items where it can be read.
+    pub spent: Money,
+    /// What is left of the approved amount, else of the applied one.
+    pub left: Left,
+    /// Items that are bought.
+    pub bought: usize,
+    /// Items still to buy.
+    pub to_buy: usize,
+    /// Bought items without an amount that can be read: the sums leave them out.
+    pub untold: usize,
+    /// Bought items whose receipt is not said to be kept.
+    pub receipts_missing: usize,
+}
+
+/// What one item comes to. Amounts of an answer count only where it approves the plan; an item
+/// without an amount of its own is then approved as it was applied for.
+pub fn of_item(item: &Item, review: Option<&Review>) -> ItemSpending {
+    let applied = item.price.total();
+    let approved = approving(review).and_then(|review| {
+        let said = review.items.iter().find(|said| said.id == item.id);
+        said.and_then(|said| said.approved).or(applied)
+    });
+    let spent = item.bought.as_ref().and_then(|bought| bought.paid());
+    let left = approved
+        .or(applied)
+        .map(|agreed| Left::of(agreed, spent.unwrap_or(Money::ZERO)));
+    ItemSpending {
+        applied,
+        approved,
+        spent,
+        left,
+    }
+}
+
+/// What a whole plan comes to.
+pub fn of_plan(plan: &Plan, review: Option<&Review>) -> Spending {
+    let (mut applied, mut approved, mut spent) = (Money::ZERO, Money::ZERO, Money::ZERO);
+    let (mut bought, mut untold, mut receipts_missing) = (0, 0, 0);
+    for item in &plan.items {
+        let one = of_item(item, review);
+        add(&mut applied, one.applied);
+        add(&mut approved, one.approved);
+        add(&mut spent, one.spent);
+        if let Some(purchase) = &item.bought {
+            bought += 1;
+            untold += usize::from(one.spent.is_none());
+            receipts_missing += usize::from(!purchase.receipt);
+        }
+    }
+    let approved = approving(review).map(|_| approved);
+    Spending {
+        applied,
+        approved,
+        spent,
+        left: Left::of(approved.unwrap_or(applied), spent),
+        bought,
+        to_buy: plan.items.len() - bought,
+        untold,
+        receipts_missing,
+    }
+}
+
+fn approving(review: Option<&Review>) -> Option<&Review> {
+    review.filter(|review| review.decision == Decision::Approve)
+}
+
+fn add(sum: &mut Money, amount: Option<Money>) {
+    let amount = amount.unwrap_or(Money::ZERO);
+    *sum = sum.plus(amount).unwrap_or(Money::MAX);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{Digest, Uuid};
+    use crate::domain::review::{ItemReview, Reviewed};
+    use crate::domain::testing::{bought, id, item, plan};
+
+    fn kroner(amount: i64) -> Money {
+        Money::from_ore(amount * 100).unwrap()
+    }
+
+    fn review(decision: Decision, approved: &[(&str, i64)]) -> Review {
+        let item = |(name, amount): &(&str, i64)| ItemReview {
+            id: id(name),
+            assessment: None,
+            comment: None,
+            reason: None,
+            basis: None,
+            payer: None,
+            approved: Some(kroner(*amount)),
+        };
+        Review {
+            id: Uuid::from_random([9; 16]),
+            plan: Reviewed {
+                id: plan(vec![]).id,
+                revision: 1,
+                digest: Digest([1; 32]),
+                key: String::new(),
+            },
+            app: String::new(),
+            reviewer: None,
+            items: approved.iter().map(item).collect(),
+            assessment: None,
+            decision,
+            reason: None,
+            comment: None,
+            payments: vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_left_of_an_item_is_what_was_approved_or_applied_for_less_what_was_paid() {
+        use Decision::{Approve, Reject, Return, Stop};
+        let approve = |amount| Some(review(Approve, &[("i1", amount)]));
+        let (of, over) = (
+            |left| Some(Left::Of(kroner(left))),
+            |over| Some(Left::Over(kroner(over))),
+        );
+        for (price, paid, review, approved, left) in [
+            ("100", None, None, None, of(100)),
+            ("100", Some("60"), None, None, of(40)),
+            ("100", Some("100"), None, None, of(0)),
+            ("100", Some("130"), None, None, over(30)),
+            ("100", Some(""), None, None, of(100)),
+            ("100", Some("1.5"), None, None, of(100)),
+            ("x", Some("60"), None, None, None),
+            ("100", Some("60"), approve(80), Some(80), of(20)),
+            ("100", Some("90"), approve(80), Some(80), over(10)),
+            ("x", Some("60"), approve(80), Some(80), of(20)),
+            (
+                "100",
+                Some("60"),
+                Some(review(Approve, &[])),
+                Some(100),
+                of(40),
+            ),
+            (
+                "100",
+                Some("60"),
+                Some(review(Approve, &[("i2", 7)])),
+                Some(100),
+                of(40),
+            ),
+            ("x", None, Some(review(Approve, &[])), None, None),
+            (
+                "100",
+                Some("60"),
+                Some(review(Return, &[("i1", 80)])),
+                None,
+                of(40),
+            ),
+            (
+                "100",
+                Some("60"),
+                Some(review(Reject, &[("i1", 80)])),
+                None,
+                of(40),
+            ),
+            (
+                "100",
+                Some("60"),
+                Some(review(Stop, &[("i1", 80)])),
+                None,
+                of(40),
+            ),
+        ] {
+            let mut item = item("i1", price);
+            item.bought = paid.map(|paid| bought(paid, ""));
+            let one = of_item(&item, review.as_ref());
+            assert_eq!(one.approved, approved.map(kroner), "{price} {paid:?}");
+            assert_eq!(one.left, left, "{price} {paid:?} {review:?}");
+        }
+    }
+
+    #[test]
+    fn a_plan_adds_up_and_says_what_its_sums_leave_out() {
+        let mut items = vec![
+            item("i1", "100"),
+            item("i2", "50"),
+            item("i3", "30"),
+            item("i4", "x"),
+        ];
+        let mut kept = bought("120", "2027-01-05");
+        kept.receipt = true;
+        items[0].bought = Some(kept);
+        items[1].bought = Some(bought("", ""));
+        let plan = plan(items);
+        let alone = of_plan(&plan, None);
+        let expected = Spending {
+            applied: kroner(180),
+            approved: None,
+            spent: kroner(120),
+            left: Left::Of(kroner(60)),
+            bought: 2,
+            to_buy: 2,
+            untold: 1,
+            receipts_missing: 1,
+        };
+        assert_eq!(alone, expected);
+        for (answer, approved, left) in [
+            (
+                review(Decision::Approve, &[("i1", 80), ("i4", 10)]),
+                Some(170),
+                Left::Of(kroner(50)),
+            ),
+            (
+                review(Decision::Approve, &[("i1", 10), ("i2", 0)]),
+                Some(40),
+                Left::Over(kroner(80)),
+            ),
+            (
+                review(Decision::Return, &[("i1", 10)]),
+                None,
+                Left::Of(kroner(60)),
+            ),
+        ] {
+            let answered = of_plan(&plan, Some(&answer));
+            let approved = approved.map(kroner);
+            assert_eq!(
+                answered,
+                Spending {
+                    approved,
+                    left,
+                    ..expected
+                }
+            );
+        }
+    }
+
+    #[test]
+    fn the_largest_amounts_neither_overflow_nor_vanish() {
+        let largest = Money::MAX.to_danish();
+        let mut items = vec![item("i1", &largest), item("i2", &largest)];
+        for item in &mut items {
+            item.bought = Some(bought(&largest, ""));
+        }
+        let sums = of_plan(&plan(items), None);
+        assert_eq!((sums.spent, sums.left), (Money::MAX, Left::Of(Money::ZERO)));
+        assert_eq!(Left::of(Money::ZERO, Money::MAX), Left::Over(Money::MAX));
+        assert_eq!(Left::of(Money::MAX, Money::ZERO), Left::Of(Money::MAX));
+    }
+}
