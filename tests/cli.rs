@@ -233,11 +233,13 @@ fn a_wrong_call_is_told_what_to_write() {
     for (arguments, sentence) in [
         (
             &[][..],
-            "Skriv, hvad der skal gøres: verify, show, check-case eller check-programme.",
+            "Skriv, hvad der skal gøres: verify, report, show, diff, payments, check-case \
+             eller check-programme.",
         ),
         (&["verify"], "Skriv navnet på en fil."),
         (&["--lang", "en", "verify"], "Write the name of a file."),
         (&["show", "a", "b"], "Skriv kun én fil ad gangen."),
+        (&["diff", "a"], "Skriv navnene på to filer."),
         (&["show", "--json", "a"], "»--json« kan ikke bruges her."),
         (&["verify", "--code"], "Der mangler noget efter --code."),
         (
@@ -247,7 +249,7 @@ fn a_wrong_call_is_told_what_to_write() {
         (
             &["op\u{1b}[31m\u{202e}en"],
             "»op\u{fffd}[31m\u{fffd}en« findes ikke. \
-             Skriv verify, show, check-case eller check-programme.",
+             Skriv verify, report, show, diff, payments, check-case eller check-programme.",
         ),
     ] {
         let answer = call(arguments);
@@ -263,10 +265,15 @@ fn help_and_version_are_answers() {
     assert_eq!(help.code, 0);
     for word in [
         "verify",
+        "report",
         "show",
+        "diff",
+        "payments",
         "check-case",
         "check-programme",
         "--json",
+        "--csv",
+        "--danish",
         "--code",
         "--lang",
     ] {

@@ -1,5 +1,6 @@
 //! Reads the arguments of a call. Knows no file and prints nothing.
 
+use crate::file::csv::Style;
 use crate::text::Catalog;
 use std::ffi::OsString;
 
@@ -38,12 +39,35 @@ pub enum Command {
         /// The files, at least one.
         files: Vec<OsString>,
     },
+    /// Say of each file what it holds, in a line.
+    Report {
+        /// How the lines are written.
+        form: Form,
+        /// Files and folders, at least one.
+        paths: Vec<OsString>,
+    },
     /// Print what one file holds.
     Show(OsString),
+    /// Say what changed from one revision of a plan to another.
+    Diff([OsString; 2]),
+    /// Print the payments of a plan and its review.
+    Payments([OsString; 2]),
     /// Check cases before they are published.
     CheckCase(Vec<OsString>),
     /// Check programme profiles before they are used.
     CheckProgramme(Vec<OsString>),
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Form {
+    /// Lines for people, and sums at the end.
+    #[default]
+    Lines,
+    /// A JSON object a line.
+    Json,
+    /// A table.
+    Csv(Style),
 }
 
 /// Why a call is wrong. Texts are as they were given, and nothing is made harmless yet.
@@ -61,6 +85,8 @@ pub enum UsageError {
     NoFile,
     /// More than one file where one is shown.
     OneFile,
+    /// Not two files where two belong together.
+    TwoFiles,
     /// A language that the program does not carry.
     UnknownLanguage(String),
 }
@@ -91,6 +117,7 @@ impl UsageError {
             UsageError::NoValue(option) => ("cli.usage.no-value", *option),
             UsageError::NoFile => ("cli.usage.no-file", ""),
             UsageError::OneFile => ("cli.usage.one-file", ""),
+            UsageError::TwoFiles => ("cli.usage.two-files", ""),
             UsageError::UnknownLanguage(text) => ("cli.usage.language", text.as_str()),
         };
         catalog.fill(key, &[("value", value)])
@@ -125,6 +152,8 @@ struct Words {
     help: bool,
     version: bool,
     json: bool,
+    csv: bool,
+    danish: bool,
     code: Option<String>,
     plain: Vec<OsString>,
 }
@@ -171,6 +200,8 @@ impl Words {
             }
             ("--code", _) => self.code = Some(value("--code")?),
             ("--json", None) => self.json = true,
+            ("--csv", None) => self.csv = true,
+            ("--danish", None) => self.danish = true,
             ("--help" | "-h", None) => self.help = true,
             ("--version" | "-V", None) => self.version = true,
             _ => return Err(UsageError::UnknownOption(option.to_owned())),
@@ -185,33 +216,69 @@ impl Words {
         if self.version {
             return Ok(Command::Version);
         }
+        let options = self.options();
+        let form = self.form();
         let mut plain = self.plain.into_iter();
         let name = plain.next().ok_or(UsageError::NoCommand)?;
         let files: Vec<OsString> = plain.collect();
-        let only_verify = match (self.json, &self.code) {
-            (true, _) => Some("--json"),
-            (_, Some(_)) => Some("--code"),
-            _ => None,
-        };
-        let command = match name.to_str() {
+        let (command, allowed) = match name.to_str() {
             Some("verify") => {
-                return some(files).map(|files| Command::Verify {
+                let command = Command::Verify {
                     json: self.json,
                     code: self.code,
-                    files,
-                });
+                    files: some(files)?,
+                };
+                (command, &["--json", "--code"][..])
             }
-            Some("show") => show(some(files)?)?,
-            Some("check-case") => Command::CheckCase(some(files)?),
-            Some("check-programme") => Command::CheckProgramme(some(files)?),
+            Some("report") => {
+                let paths = some(files)?;
+                (Command::Report { form, paths }, form.options())
+            }
+            Some("show") => (show(some(files)?)?, &[][..]),
+            Some("diff") => (Command::Diff(two(files)?), &[][..]),
+            Some("payments") => (Command::Payments(two(files)?), &[][..]),
+            Some("check-case") => (Command::CheckCase(some(files)?), &[][..]),
+            Some("check-programme") => (Command::CheckProgramme(some(files)?), &[][..]),
             _ => {
                 let name = name.to_string_lossy().into_owned();
                 return Err(UsageError::UnknownCommand(name));
             }
         };
-        match only_verify {
-            Some(option) => Err(UsageError::UnknownOption(option.to_owned())),
+        match options.iter().find(|option| !allowed.contains(option)) {
+            Some(option) => Err(UsageError::UnknownOption((*option).to_owned())),
             None => Ok(command),
+        }
+    }
+
+    /// The options that not every command has, as far as they were given.
+    fn options(&self) -> Vec<&'static str> {
+        let given = [
+            ("--json", self.json),
+            ("--csv", self.csv),
+            ("--danish", self.danish),
+            ("--code", self.code.is_some()),
+        ];
+        let given = given.into_iter().filter(|(_, given)| *given);
+        given.map(|(option, _)| option).collect()
+    }
+
+    fn form(&self) -> Form {
+        match (self.csv, self.danish, self.json) {
+            (true, false, _) => Form::Csv(Style::Plain),
+            (true, true, _) => Form::Csv(Style::Danish),
+            (false, _, true) => Form::Json,
+            (false, _, false) => Form::Lines,
+        }
+    }
+}
+
+impl Form {
+    /// The options that go with it.
+    fn options(self) -> &'static [&'static str] {
+        match self {
+            Form::Lines => &[],
+            Form::Json => &["--json"],
+            Form::Csv(_) => &["--csv", "--danish"],
         }
     }
 }
@@ -221,6 +288,10 @@ fn some(files: Vec<OsString>) -> Result<Vec<OsString>, UsageError> {
         true => Err(UsageError::NoFile),
         false => Ok(files),
     }
+}
+
+fn two(files: Vec<OsString>) -> Result<[OsString; 2], UsageError> {
+    <[OsString; 2]>::try_from(files).map_err(|_| UsageError::TwoFiles)
 }
 
 fn show(files: Vec<OsString>) -> Result<Command, UsageError> {
@@ -243,6 +314,13 @@ mod tests {
             json,
             code: code.map(str::to_owned),
             files: files.iter().map(OsString::from).collect(),
+        }
+    }
+
+    fn report(form: Form, paths: &[&str]) -> Command {
+        Command::Report {
+            form,
+            paths: paths.iter().map(OsString::from).collect(),
         }
     }
 
@@ -285,6 +363,24 @@ mod tests {
                 Danish,
                 Command::CheckProgramme(vec!["a".into()]),
             ),
+            ("report a b", Danish, report(Form::Lines, &["a", "b"])),
+            ("report --json a", Danish, report(Form::Json, &["a"])),
+            (
+                "--csv report a",
+                Danish,
+                report(Form::Csv(Style::Plain), &["a"]),
+            ),
+            (
+                "report a --danish --csv",
+                Danish,
+                report(Form::Csv(Style::Danish), &["a"]),
+            ),
+            ("diff a b", Danish, Command::Diff(["a".into(), "b".into()])),
+            (
+                "payments a -",
+                Danish,
+                Command::Payments(["a".into(), "-".into()]),
+            ),
             ("--help", Danish, Command::Help),
             ("verify -h", Danish, Command::Help),
             ("-V", Danish, Command::Version),
@@ -311,6 +407,27 @@ mod tests {
             (
                 "check-case --code 1 a",
                 UsageError::UnknownOption("--code".into()),
+            ),
+            ("report", UsageError::NoFile),
+            ("diff a", UsageError::TwoFiles),
+            ("diff a b c", UsageError::TwoFiles),
+            ("payments", UsageError::TwoFiles),
+            (
+                "report --danish a",
+                UsageError::UnknownOption("--danish".into()),
+            ),
+            (
+                "report --csv --json a",
+                UsageError::UnknownOption("--json".into()),
+            ),
+            (
+                "report --code 1 a",
+                UsageError::UnknownOption("--code".into()),
+            ),
+            ("verify --csv a", UsageError::UnknownOption("--csv".into())),
+            (
+                "diff --json a b",
+                UsageError::UnknownOption("--json".into()),
             ),
             ("verify a --code", UsageError::NoValue("--code")),
             (

@@ -13,6 +13,8 @@ pub enum Unreadable {
     Missing,
     /// It is a folder.
     Folder,
+    /// It is a folder in which no file has a name that ends in `.json`.
+    NoJson,
     /// It cannot be read for another reason, such as permissions.
     Other,
 }
@@ -23,6 +25,7 @@ impl Unreadable {
         catalog.get(match self {
             Unreadable::Missing => "cli.unreadable.missing",
             Unreadable::Folder => "cli.unreadable.folder",
+            Unreadable::NoJson => "cli.unreadable.no-json",
             Unreadable::Other => "cli.unreadable.other",
         })
     }

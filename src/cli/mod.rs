@@ -7,11 +7,14 @@
 
 mod arguments;
 mod check;
+mod diff;
 mod input;
+mod payments;
+mod report;
 mod show;
 mod verify;
 
-pub use arguments::{Call, Command, Language, UsageError, parse};
+pub use arguments::{Call, Command, Form, Language, UsageError, parse};
 pub use input::{Unreadable, read};
 pub use verify::{Report, State, report};
 
@@ -85,6 +88,9 @@ fn follow(command: &Command, catalog: &Catalog, streams: &mut Streams) -> io::Re
         Command::Verify { json, code, files } => {
             verify::run(files, *json, code.as_deref(), catalog, streams)?
         }
+        Command::Report { form, paths } => report::run(paths, *form, catalog, streams)?,
+        Command::Diff(files) => diff::run(files, catalog, streams)?,
+        Command::Payments(files) => payments::run(files, catalog, streams)?,
         Command::Show(file) => show::run(file, catalog, streams)?,
         Command::CheckCase(files) => check::run(files, check::case, catalog, streams)?,
         Command::CheckProgramme(files) => check::run(files, check::programme, catalog, streams)?,

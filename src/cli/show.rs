@@ -47,7 +47,7 @@ fn header(report: &Report, opened: &Opened, catalog: &Catalog) -> String {
 }
 
 /// The date of a time in the form of proofs, `2027-01-02T03:04:05Z`.
-fn date(created: &str, catalog: &Catalog) -> Option<String> {
+pub(super) fn date(created: &str, catalog: &Catalog) -> Option<String> {
     let month = Month::parse(created.get(..7)?)?;
     Some(catalog.date(LocalTime {
         day: created.get(8..10)?.parse().ok()?,
@@ -74,7 +74,7 @@ fn content(content: &Content, catalog: &Catalog) -> String {
 
 /// The profile that the product comes with: only to call things by their names. A plan of
 /// another programme is shown with the names that files use.
-fn default_programme() -> Option<Programme> {
+pub(super) fn default_programme() -> Option<Programme> {
     let bytes = include_bytes!("../../public/programmes/lltt.json");
     match open_now(bytes).ok()?.content {
         Content::Programme(programme) => Some(*programme),

@@ -41,7 +41,7 @@ impl State {
         }
     }
 
-    fn outcome(self) -> Outcome {
+    pub(super) fn outcome(self) -> Outcome {
         match self {
             State::IntactUnknown | State::IntactCode => Outcome::Good,
             State::Refused | State::Unsealed | State::Broken => Outcome::Bad,
@@ -67,6 +67,15 @@ impl Report {
                 ..
             }) => Some(&config.key),
             _ => None,
+        }
+    }
+
+    /// Why the file is not intact; `None` where it is.
+    pub(super) fn reason(&self, catalog: &Catalog) -> Option<String> {
+        match &self.opened {
+            Err(why) => Some(refusal::refusal(catalog, why)),
+            Ok(_) if self.state.outcome() == Outcome::Good => None,
+            Ok(_) => Some(self.sentence(catalog)),
         }
     }
 
@@ -117,7 +126,7 @@ pub(super) fn kind(catalog: &Catalog, content: &Content) -> String {
     }
 }
 
-fn format_name(content: &Content) -> &'static str {
+pub(super) fn format_name(content: &Content) -> &'static str {
     match content {
         Content::Plan(_) => plan_v1::FORMAT,
         Content::Review(_) => review_v1::FORMAT,
@@ -140,14 +149,14 @@ pub(super) fn run(
             Err(why) => {
                 if json {
                     let line = Line::unreadable(file, why.sentence(catalog));
-                    writeln!(streams.out, "{}", line.to_json())?;
+                    writeln!(streams.out, "{}", json_line(&line))?;
                 }
                 return say_unreadable(file, why, catalog, streams);
             }
         };
         let report = report(&bytes, code);
         let line = match json {
-            true => Line::of(file, &report, catalog).to_json(),
+            true => json_line(&Line::of(file, &report, catalog)),
             false => about(file, &person_line(&report, catalog)),
         };
         writeln!(streams.out, "{line}")?;
@@ -155,7 +164,7 @@ pub(super) fn run(
     })
 }
 
-fn person_line(report: &Report, catalog: &Catalog) -> String {
+pub(super) fn person_line(report: &Report, catalog: &Catalog) -> String {
     let sentence = report.sentence(catalog);
     match &report.opened {
         Ok(opened) => format!("{}. {sentence}", kind(catalog, &opened.content)),
@@ -185,11 +194,6 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn of(file: &OsStr, report: &'a Report, catalog: &Catalog) -> Line<'a> {
         let opened = report.opened.as_ref().ok();
-        let reason = match &report.opened {
-            Err(why) => Some(refusal::refusal(catalog, why)),
-            Ok(_) if report.state.outcome() == Outcome::Good => None,
-            Ok(_) => Some(report.sentence(catalog)),
-        };
         Line {
             file: file.to_string_lossy().into_owned(),
             state: Some(report.state.as_str()),
@@ -197,7 +201,7 @@ impl<'a> Line<'a> {
             key: report.key().map(PublicKey::did),
             check_number: report.key().map(|key| CheckNumber::of(key).to_string()),
             digest: opened.map(|opened| opened.digest.to_string()),
-            reason,
+            reason: report.reason(catalog),
         }
     }
 
@@ -213,23 +217,23 @@ impl<'a> Line<'a> {
             reason: Some(reason.to_owned()),
         }
     }
+}
 
-    /// The line, with every character escaped that could steer a terminal.
-    fn to_json(&self) -> String {
-        // A structure of texts always has a JSON form.
-        let json = serde_json::to_string(self).unwrap_or_default();
-        let mut line = String::with_capacity(json.len());
-        for character in json.chars() {
-            if !steers(character) {
-                line.push(character);
-                continue;
-            }
-            let mut units = [0; 2];
-            for unit in character.encode_utf16(&mut units) {
-                // Writing to a text does not fail.
-                let _ = write!(line, "\\u{unit:04x}");
-            }
+/// A value as one line of JSON, with every character escaped that could steer a terminal.
+pub(super) fn json_line(value: &impl Serialize) -> String {
+    // A structure of texts and numbers always has a JSON form.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut line = String::with_capacity(json.len());
+    for character in json.chars() {
+        if !steers(character) {
+            line.push(character);
+            continue;
         }
-        line
+        let mut units = [0; 2];
+        for unit in character.encode_utf16(&mut units) {
+            // Writing to a text does not fail.
+            let _ = write!(line, "\\u{unit:04x}");
+        }
     }
+    line
 }
