@@ -72,6 +72,8 @@ pub enum Page {
     Done,
     /// The plan on paper.
     Print,
+    /// What has been bought, and what is left; perhaps at one field.
+    Purchases(Option<Field>),
 }
 
 /// A field by its name in addresses: `i3.reason` is the field `reason` of the item `i3`, and
@@ -177,6 +179,7 @@ impl Page {
             (Some("duties"), field) => Page::Duties(field),
             (Some("items"), field) => Page::Items(field),
             (Some("goals"), field) => Page::Goals(field),
+            (Some("purchases"), field) => Page::Purchases(field),
             (_, Some(_)) => return None,
             (None, None) => Page::Tasks,
             (Some(name), None) => {
@@ -189,9 +192,11 @@ impl Page {
     /// The field that the page is opened at.
     pub fn field(self) -> Option<Field> {
         match self {
-            Page::Aim(field) | Page::Items(field) | Page::Goals(field) | Page::Duties(field) => {
-                field
-            }
+            Page::Aim(field)
+            | Page::Items(field)
+            | Page::Goals(field)
+            | Page::Duties(field)
+            | Page::Purchases(field) => field,
             _ => None,
         }
     }
@@ -207,6 +212,7 @@ impl Page {
             Page::Duties(field) => with("duties", field),
             Page::Items(field) => with("items", field),
             Page::Goals(field) => with("goals", field),
+            Page::Purchases(field) => with("purchases", field),
             _ => {
                 let found = PAGES.iter().find(|(page, _)| *page == self);
                 with(found.map_or("", |(_, path)| path), None)
@@ -306,6 +312,8 @@ mod tests {
             "/seal",
             "/done",
             "/print",
+            "/purchases",
+            "/purchases/i3.paid",
         ] {
             let fragment = format!("{PLAN}{page}");
             assert_eq!(Route::parse(&fragment).map(Route::fragment), Some(fragment));

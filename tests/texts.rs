@@ -54,7 +54,15 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
     ];
     // The page's own states, by the names in its source.
     let read = ["unsealed", "broken", "intact-unknown", "intact-code"];
-    let tasks = ["aim", "items", "goals", "duties", "check", "seal"];
+    let tasks = [
+        "aim",
+        "items",
+        "goals",
+        "duties",
+        "check",
+        "seal",
+        "purchases",
+    ];
     let absent = ["unknown", "elsewhere", "newer", "not-loaded", "unreadable"];
     vec![
         ("refused.{}", strict_codes()),

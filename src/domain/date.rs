@@ -37,6 +37,14 @@ impl Month {
         (self.index % 12) as u8 + 1
     }
 
+    /// Its first day.
+    pub fn first(self) -> Day {
+        Day {
+            month: self,
+            number: 1,
+        }
+    }
+
     /// How many days it has, 28 to 31.
     pub fn days(self) -> u8 {
         let year = self.year();
@@ -269,6 +277,7 @@ mod tests {
     fn every_month_ends_where_the_moments_say() {
         for month in (0..5000).map(|later| Month::new(1970, 1).unwrap().plus(later)) {
             let last = Day::new(month, month.days()).unwrap();
+            assert_eq!(Day::new(month, 1), Some(month.first()));
             assert!(
                 Moment::parse(&format!("{last}T00:00:00Z")).is_some(),
                 "{last}"

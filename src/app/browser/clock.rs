@@ -3,7 +3,7 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-use crate::domain::date::{Moment, Month};
+use crate::domain::date::{Day, Moment, Month};
 use crate::text::catalog::LocalTime;
 
 /// The present, by the device's clock.
@@ -29,6 +29,12 @@ pub fn local_time(moment: Moment) -> LocalTime {
         hour: date.get_hours() as u8,
         minute: date.get_minutes() as u8,
     }
+}
+
+/// Today in the device's time zone; the first of the month where the clock makes no sense.
+pub fn local_day() -> Day {
+    let month = local_month();
+    Day::new(month, local_time(now()).day).unwrap_or(month.first())
 }
 
 /// The present month in the device's time zone.

@@ -11,6 +11,7 @@ use crate::domain::programme::{Programme, Wording};
 use crate::domain::totals::applied;
 use crate::route::{Field, Page, Route};
 use crate::text::finding::{goal_name, item_name};
+use crate::text::purchase::bought_in_words;
 use leptos::prelude::*;
 
 /// The plan; with the id of a draft, each part has a link to where it can be changed.
@@ -151,6 +152,8 @@ fn item_section(
     let payment = item
         .payment
         .map(|way| text(t, &format!("payment.{}", way.as_str())));
+    let bought = item.bought.as_ref();
+    let bought = bought.map(|bought| bought_in_words(t, bought));
     let goals: Vec<String> = item
         .goals
         .iter()
@@ -178,6 +181,7 @@ fn item_section(
         ("item.month", item.month.map(|month| t.month(month))),
         ("item.extension", extension),
         ("item.payment", payment),
+        ("item.bought-said", bought),
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
         let value = value.filter(|value| !value.is_empty())?;

@@ -8,7 +8,7 @@ use crate::app::components::{Tone, alert, alert_text, finding, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place, Severity};
-use crate::domain::edit::TextPlace;
+use crate::domain::edit::{ItemText, TextPlace};
 use crate::domain::id::Id;
 use crate::route::{Field, Page, Route};
 use crate::text::change::sentence;
@@ -137,6 +137,7 @@ fn text_page(place: TextPlace) -> Page {
         .rsplit_once('-')
         .and_then(|(_, name)| Id::parse(name));
     match place {
+        TextPlace::Item(owner, ItemText::Paid) => Page::Purchases(Some(Field { owner, name })),
         TextPlace::Item(owner, _) => Page::Items(Some(Field { owner, name })),
         TextPlace::Goal(owner, _) => Page::Goals(Some(Field { owner, name })),
         TextPlace::Aim => Page::Aim(Id::parse("aim").map(|owner| Field { owner, name: None })),

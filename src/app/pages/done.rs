@@ -79,6 +79,16 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
                 .child(el("p").class("check-number").child(groups)),
         )
         .child(el("p").child(text(t, "done.change")))
+        .child(
+            el("p").child(
+                el("a")
+                    .attr(
+                        "href",
+                        Route::Plan(draft.id, Page::Purchases(None)).fragment(),
+                    )
+                    .child(text(t, "done.purchases")),
+            ),
+        )
         .into_any()
 }
 

@@ -15,6 +15,8 @@ mod item_fields;
 mod item_row;
 mod items;
 mod print;
+mod purchase_row;
+mod purchases;
 pub(super) mod reader;
 mod reader_content;
 mod seal;
@@ -153,6 +155,7 @@ fn title(route: Route) -> &'static str {
             Page::Seal => "seal.title",
             Page::Done => "done.title",
             Page::Print => "print.title",
+            Page::Purchases(_) => "purchases.title",
         },
     }
 }
@@ -220,6 +223,7 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Seal => seal::page(draft, t),
         Page::Done => done::page(draft, t),
         Page::Print => print::page(draft, t),
+        Page::Purchases(_) => purchases::page(draft, t, None),
         Page::Tasks | Page::Items(_) => nothing(),
     }
 }

@@ -10,6 +10,7 @@ use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
 use crate::domain::edit::TextPlace;
 use crate::domain::plan::Plan;
+use crate::domain::spending::of_plan;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
     let findings = draft.findings();
     let rows = draft.with(|plan| {
         let row = |name, key, page, progress| row(draft, t, name, key, page, progress);
-        [
+        let mut rows = vec![
             row("task-aim", "aim", Page::Aim(None), aim(plan)),
             row(
                 "task-items",
@@ -48,18 +49,20 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             ),
             row("task-check", "check", Page::Check, checked(&findings)),
             row("task-seal", "seal", Page::Seal, sealed(draft)),
-        ]
+        ];
+        // There is nothing to buy with before somebody has seen the plan.
+        if draft.sealed.get_untracked().is_some() {
+            let page = Page::Purchases(None);
+            rows.push(row("task-purchases", "purchases", page, purchases(plan)));
+        }
+        rows
     });
     let name = TextPlace::Name;
     group()
         .child(set_aside(draft, t))
         .child(el("h1").child(text(t, "tasks.title")))
         .child(el("p").class("lead").child(text(t, "tasks.lead")))
-        .child(
-            el("ul")
-                .class("task-list")
-                .child(rows.into_iter().collect::<Vec<_>>()),
-        )
+        .child(el("ul").class("task-list").child(rows))
         .child(
             el("section")
                 .class("section")
@@ -178,6 +181,12 @@ fn sealed(draft: Draft) -> Progress {
         draft.sealed.get_untracked().is_some(),
         draft.handed.get_untracked().is_some(),
     )
+}
+
+fn purchases(plan: &Plan) -> Progress {
+    let spending = of_plan(plan, None);
+    let open = spending.to_buy + spending.untold + spending.receipts_missing;
+    progress(spending.bought > 0, spending.bought > 0 && open == 0)
 }
 
 fn progress(begun: bool, done: bool) -> Progress {
