@@ -49,6 +49,7 @@ done`,
   node: 'echo v20.20.0',
   chromium: 'echo "Chromium 150"',
   chromedriver: 'echo "ChromeDriver 150"',
+  python3: 'echo "Python 3.11.2"',
   cc: 'true',
 };
 
@@ -178,6 +179,7 @@ describe('script/setup names what is wrong and says what to do', () => {
       program(at('bin/apt-get'), 'exit 1');
       program(at('bin/id'), 'echo 1000');
     }, /Run as root: apt-get update && apt-get install -y chromium/],
+    ['no Python and no Debian', (at) => rmSync(at('bin/python3')), /no apt-get\. Install the counterpart of Debian's 'python3'/],
     ['a browser without its driver', (at) => rmSync(at('bin/chromedriver')), /Install the counterpart of Debian's 'chromium-driver'/],
     ['pins that differ', (at) => {
       const file = at('clone/Trunk.toml');

@@ -190,7 +190,7 @@ impl Maker<'_> {
         let programme = self.programme.as_ref();
         let programme = programme.filter(|programme| programme.id == plan.programme.id);
         let sum = totals::applied(plan).sum;
-        known.id = Some(plan.id.to_string());
+        known.id = Some(plan.id.to_urn());
         known.reference = Some(plan.reference.clone()).filter(|text| !text.is_empty());
         known.revision = Some(file.revision);
         known.total = Some(sum.to_string());
