@@ -8,6 +8,7 @@ mod source;
 
 use borgerbudget::cli::State;
 use borgerbudget::domain::check::Code;
+use borgerbudget::domain::known_keys::SealState;
 use borgerbudget::domain::plan::Payment;
 use borgerbudget::domain::price::Vat;
 use borgerbudget::domain::review::{Assessment, Decision};
@@ -52,8 +53,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         State::IntactUnknown,
         State::IntactCode,
     ];
-    // The page's own states, by the names in its source.
-    let read = ["unsealed", "broken", "intact-unknown", "intact-code"];
+    // A file that cannot be opened has other words.
+    let read = SealState::NAMES.into_iter().skip(1).collect::<Vec<_>>();
     let tasks = [
         "aim",
         "items",
@@ -77,8 +78,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
             Assessment::ALL.map(Assessment::as_str).into(),
         ),
         ("cli.state.{}", states.map(State::as_str).into()),
-        ("reader.{}", read.into()),
-        ("reader.{}-text", read.into()),
+        ("reader.{}", read.clone()),
+        ("reader.{}-text", read),
         ("task.{}", tasks.into()),
         ("task.{}-hint", tasks.into()),
         ("absent.{}.title", absent.into()),

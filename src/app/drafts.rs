@@ -131,6 +131,8 @@ impl App {
             let _ = store.delete_everything().await;
         }
         preferences::clear();
+        // The next one knows nothing of what was on this one.
+        self.desk.set_value(None);
         self.heads.set(Vec::new());
         self.drop_store();
         page::warn_before_leaving(false);

@@ -2,7 +2,8 @@
 //! all the rest by `file::open`.
 
 use super::browser::{files, keys, picker};
-use crate::file::open::{Begun, Opened, Refusal, begin};
+use crate::domain::known_keys::{KnownKeys, Seal as KeySeal, SealState, state_of};
+use crate::file::open::{Begun, Content, Opened, Refusal, Seal, begin};
 
 /// Why a file did not open.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,4 +42,23 @@ pub async fn open_bytes(bytes: &[u8]) -> Result<Opened, NotOpened> {
         .await
         .map_err(|_| NotOpened::NoCrypto)?;
     pending.finish(verdict).map_err(NotOpened::Refused)
+}
+
+/// The state of a file's seal for a reader who typed this code, or none, and knows these keys.
+pub fn seal_state(opened: &Opened, code: &str, known: &KnownKeys) -> SealState {
+    let reference = match &opened.content {
+        Content::Plan(file) => file.plan.reference.as_str(),
+        _ => "",
+    };
+    let config = match &opened.seal {
+        Seal::None => return state_of(KeySeal::None, reference, known),
+        Seal::Broken(_) => return state_of(KeySeal::Broken, reference, known),
+        Seal::Intact(config) => config,
+    };
+    let code = code.trim();
+    let seal = KeySeal::Intact {
+        key: &config.key.did(),
+        code: !code.is_empty() && config.challenge.as_deref() == Some(code),
+    };
+    state_of(seal, reference, known)
 }

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod business_case;
 pub mod case;
 pub mod case_check;
+pub mod case_making;
 pub mod check;
 pub mod date;
 pub mod desk;

@@ -1,12 +1,14 @@
 //! The format `borgerbudget/case`, version 1: a case of the library.
 
+use super::plan_v1::Members;
 use super::programme_v1::{wording, words};
 use super::read::{At, Fault, Object, Problems};
 use crate::domain::case::{Case, Illustration, Line, Source};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::plan::longest;
-use serde_json::Value;
+use crate::domain::programme::Wording;
+use serde_json::{Map, Value, json};
 
 /// The format's name.
 pub const FORMAT: &str = "borgerbudget/case";
@@ -93,5 +95,81 @@ fn read_illustration(value: &Value, at: &At, problems: &Problems) -> Illustratio
             let goal = Object::open(value, at, problems, &["horizon", "text"]);
             Some((goal.required("horizon", Id::parse)?, words(&goal, "text")))
         }),
+    }
+}
+
+/// Writes a case, as the library keeps it.
+pub fn write(case: &Case) -> Value {
+    let mut members = Members::default();
+    members.put("format", FORMAT);
+    members.put("version", VERSION);
+    members.put("id", case.id.as_str());
+    members.put("title", wording_value(&case.title));
+    members.put("summary", wording_value(&case.summary));
+    members.put("aim", case.aim.as_str());
+    // No source names the aim, so that it is always read into the case.
+    members.put("aimIsOurReading", true);
+    members.some("amount", case.amount);
+    let lines = case.lines.iter().map(line_value);
+    members.put("lines", lines.collect::<Vec<_>>());
+    members.put(
+        "source",
+        json!({
+            "title": case.source.title,
+            "publisher": case.source.publisher,
+            "date": case.source.date,
+            "reference": case.source.reference,
+        }),
+    );
+    if case.illustration != Illustration::default() {
+        members.put("illustration", illustration_value(&case.illustration));
+    }
+    if !case.confirmed_words.is_empty() {
+        members.put("confirmedWords", case.confirmed_words.clone());
+    }
+    Value::Object(members.0)
+}
+
+fn wording_value(wording: &Wording) -> Value {
+    let texts = wording.0.iter();
+    let texts = texts.map(|(language, text)| (language.to_string(), text.as_str().into()));
+    Value::Object(texts.collect::<Map<String, Value>>())
+}
+
+fn line_value(line: &Line) -> Value {
+    json!({"category": line.category.as_str(), "what": wording_value(&line.what)})
+}
+
+fn illustration_value(illustration: &Illustration) -> Value {
+    let goal = |(horizon, text): &(Id, Wording)| json!({"horizon": horizon.as_str(), "text": wording_value(text)});
+    json!({
+        "reasons": illustration.reasons.iter().map(wording_value).collect::<Vec<_>>(),
+        "goals": illustration.goals.iter().map(goal).collect::<Vec<_>>(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::strict;
+
+    #[test]
+    fn every_case_of_the_library_is_written_as_it_was_read() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/cases");
+        let mut read_back = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.ends_with("index.json") {
+                continue;
+            }
+            let document = strict::parse(&std::fs::read(&path).unwrap()).unwrap();
+            let problems = Problems::default();
+            let case = read(&document, &problems).unwrap();
+            assert_eq!(problems.into_list(), vec![], "{}", path.display());
+            assert_eq!(write(&case), document, "{}", path.display());
+            read_back += 1;
+        }
+        // The folder was found.
+        assert!(read_back > 10, "{read_back}");
     }
 }

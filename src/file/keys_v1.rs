@@ -5,6 +5,8 @@
 use super::did_key::PublicKey;
 use super::plan_v1::Members;
 use super::read::{At, Fault, Object, Problems};
+use super::strict;
+use super::write::compact;
 use crate::domain::date::Moment;
 use crate::domain::known_keys::{KnownKey, KnownKeys, Pin};
 use crate::domain::plan::longest;
@@ -68,6 +70,29 @@ pub fn write(known: &KnownKeys, app: &str) -> Vec<Value> {
     parts.map(file).collect()
 }
 
+/// The keys as one text for the device: the files of [`write`], each on a line.
+pub fn write_stored(known: &KnownKeys, app: &str) -> String {
+    let files = write(known, app);
+    // Keys hold texts only, so that each can be written.
+    let lines = files.iter().map(|file| compact(file).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Reads the text that [`write_stored`] made, and says whether all of it could be read.
+pub fn read_stored(text: &str) -> (KnownKeys, bool) {
+    let (mut known, problems) = (KnownKeys::default(), Problems::default());
+    let mut whole = true;
+    for line in text.lines() {
+        match strict::parse(line.as_bytes()) {
+            Ok(document) => {
+                known.merge(&read(&document, &problems));
+            }
+            Err(_) => whole = false,
+        }
+    }
+    (known, whole && problems.into_list().is_empty())
+}
+
 fn key_value(known: &KnownKey) -> Value {
     let mut members = Members::default();
     members.put("key", known.key.as_str());
@@ -82,7 +107,6 @@ fn key_value(known: &KnownKey) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::file::strict;
     use crate::file::write::indented;
     use serde_json::json;
 
@@ -137,6 +161,24 @@ mod tests {
             assert_eq!(read.merge(&part).conflicts, vec![]);
         }
         assert_eq!((files.len(), read.all().len()), (3, 2_500));
+        let stored = write_stored(&keys, "borgerbudget test");
+        assert_eq!(read_stored(&stored), (keys, true));
+    }
+
+    #[test]
+    fn what_is_stored_and_cannot_be_read_is_noticed() {
+        let mut keys = KnownKeys::default();
+        keys.pin(&key(1), "Sag 7", day(1));
+        let line = write_stored(&keys, "test");
+        for (text, known, whole) in [
+            (String::new(), KnownKeys::default(), true),
+            (line.clone(), keys.clone(), true),
+            (format!("{line}\n{{"), keys.clone(), false),
+            (line.replace("Z\"", "Q\""), KnownKeys::default(), false),
+            (format!("{line}\n{line}"), keys.clone(), true),
+        ] {
+            assert_eq!(read_stored(&text), (known, whole), "{text}");
+        }
     }
 
     #[test]

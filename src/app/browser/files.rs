@@ -67,7 +67,10 @@ pub enum Shared {
 /// [`FileFault::Failed`].
 pub fn save(name: &str, text: &str) -> Result<(), FileFault> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(match name.ends_with(".csv") {
+        true => "text/csv",
+        false => "application/json",
+    });
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
     let url = Url::create_object_url_with_blob(&blob.map_err(FileFault::of)?);
     let url = url.map_err(FileFault::of)?;

@@ -117,7 +117,8 @@ fn option_group(group: Group, current: Memo<String>) -> AnyView {
         .into_any()
 }
 
-fn option(choice: Choice, current: Memo<String>) -> AnyView {
+/// One of the choices of a list that is put together elsewhere.
+pub fn option(choice: Choice, current: Memo<String>) -> AnyView {
     let value = choice.value.clone();
     let chosen = move || current.with(|current| *current == value);
     el("option")

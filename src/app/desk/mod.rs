@@ -4,7 +4,10 @@
 //! citizen's part of the program. Whole documents are kept only while one is shown: the list
 //! keeps a row a file, and the browser's handle to read it again.
 
+pub mod gather;
+mod keys;
 mod reading;
+pub mod together;
 
 use super::browser::fetch;
 use super::browser::picker::Chosen;
@@ -16,6 +19,8 @@ use crate::file::open::Opened;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
+
+pub use reading::why_not;
 
 /// How far the reading of files is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -54,6 +59,9 @@ pub struct Desk {
     pub known: RwSignal<KnownKeys>,
     /// The file that is shown, and its place on the desk, from 0.
     pub shown: RwSignal<(u32, Shown)>,
+    /// What becomes of them when the page is closed.
+    pub keeping: keys::Keeping,
+    joint: StoredValue<Option<together::Joint>>,
     files: StoredValue<Vec<Chosen>, LocalStorage>,
     stopped: StoredValue<bool>,
 }
@@ -70,7 +78,9 @@ impl Desk {
             rows: RwSignal::new(Rows::default()),
             progress: RwSignal::new(None),
             known: RwSignal::new(KnownKeys::default()),
+            keeping: keys::Keeping::new(),
             shown: RwSignal::new((0, Shown::None)),
+            joint: StoredValue::new(None),
             files: StoredValue::new_local(Vec::new()),
             stopped: StoredValue::new(false),
         });
@@ -105,12 +115,15 @@ impl Desk {
         self.rows.set(Rows::default());
     }
 
+    /// The file at that place, from 0, to be read again.
+    pub fn file(self, place: u32) -> Option<Chosen> {
+        self.files
+            .with_value(|files| files.get(place as usize).cloned())
+    }
+
     /// Reads the file at that place again and shows it.
     pub fn show(self, place: u32) {
-        let file = self
-            .files
-            .with_value(|files| files.get(place as usize).cloned());
-        let Some(file) = file else {
+        let Some(file) = self.file(place) else {
             return self.shown.set((place, Shown::None));
         };
         self.shown.set((place, Shown::Reading));

@@ -154,7 +154,7 @@ impl Desk {
 }
 
 /// Why a file did not open, as a sentence.
-pub(super) fn why_not(t: &Texts, why: &NotOpened) -> String {
+pub fn why_not(t: &Texts, why: &NotOpened) -> String {
     match why {
         NotOpened::Unreadable => t.get("reader.unreadable").to_owned(),
         NotOpened::NoCrypto => t.get("seal.no-crypto-text").to_owned(),

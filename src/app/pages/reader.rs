@@ -2,9 +2,10 @@
 
 use super::reader_content::content;
 use crate::app::browser::{clock, picker};
-use crate::app::opening::{self, NotOpened};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, nothing, text};
+use crate::app::desk::Desk;
+use crate::app::opening::{self, NotOpened};
 use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::file::check_number::CheckNumber;
@@ -150,32 +151,21 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
             nothing(),
         ),
         Reading::Open(opened) => {
-            let state = state_of(&opened.seal, &code.get());
+            let known = Desk::of(app).known;
+            let state = known.with(|known| opening::seal_state(&opened, &code.get(), known));
+            let since = state.since().map(|on| t.date(clock::local_time(on)));
+            let state = state.as_str();
             let key = match &opened.seal {
                 Seal::None => nothing(),
                 Seal::Broken(config) | Seal::Intact(config) => key(t, config),
             };
             let title = text(t, &format!("reader.{state}"));
-            let explanation = text(t, &format!("reader.{state}-text"));
+            let since = since.unwrap_or_default();
+            let explanation = t.fill(&format!("reader.{state}-text"), &[("date", &since)]);
             group()
                 .child(panel(state, title, explanation, key))
                 .child(content(app, t, opened))
                 .into_any()
-        }
-    }
-}
-
-/// The state as the test hook `reader-status` names it.
-fn state_of(seal: &Seal, code: &str) -> &'static str {
-    match seal {
-        Seal::None => "unsealed",
-        Seal::Broken(_) => "broken",
-        Seal::Intact(config) => {
-            let code = code.trim();
-            match !code.is_empty() && config.challenge.as_deref() == Some(code) {
-                true => "intact-code",
-                false => "intact-unknown",
-            }
         }
     }
 }

@@ -1,6 +1,13 @@
 //! The consultant's desk.
 
+mod business_case;
+mod chart;
+mod compare;
+mod joint;
+mod keys;
 mod list;
+mod pieces;
+mod sums;
 mod table;
 
 use crate::app::components::element::el;
@@ -29,6 +36,10 @@ fn body(desk: Desk, t: &Texts, page: route::Desk) -> AnyView {
     desk.app.drawn.notify();
     match page {
         route::Desk::List => list::page(desk, t),
+        route::Desk::BusinessCase => business_case::page(desk, t),
+        route::Desk::Compare => compare::page(desk, t),
+        route::Desk::Sums => sums::page(desk, t),
+        route::Desk::Keys => keys::page(desk, t),
         _ => super::missing(t),
     }
 }

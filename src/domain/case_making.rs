@@ -1,0 +1,290 @@
+//! What a plan gives for a case, and what in its words could point at somebody.
+//!
+//! Pure. It marks and never rewrites: a person reads every line and decides. Nothing is put
+//! into a case that the plan or that person did not say.
+
+use super::id::Id;
+use super::letters::folded;
+use super::money::Money;
+use super::plan::Plan;
+use super::privacy::{Trace, possible_names, traces};
+use super::review::Review;
+
+/// Something in a text that a person has to look at before others read it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Mark {
+    /// The shape of personal data.
+    Trace(Trace),
+    /// A capitalised word inside a sentence: perhaps the name of a person or a place.
+    Name(String),
+    /// A day, a month or a year.
+    Date(String),
+    /// A number, a model or an address on the web: rare enough to be recognised by.
+    Detail(String),
+}
+
+/// What stands out in a text, each word once.
+pub fn marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = traces(text).into_iter().map(Mark::Trace).collect();
+    let names = possible_names(text);
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|edge: char| !edge.is_alphanumeric());
+        let mark = if is_date(bare) {
+            Mark::Date(bare.to_owned())
+        } else if is_detail(bare) {
+            Mark::Detail(bare.to_owned())
+        } else if names.iter().any(|name| name == bare) {
+            Mark::Name(bare.to_owned())
+        } else {
+            continue;
+        };
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+/// A year, a day in figures, or the name of a month in Danish or English.
+fn is_date(word: &str) -> bool {
+    const MONTHS: [&str; 21] = [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "october",
+        "jan",
+        "feb",
+    ];
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
+    let in_figures = parts.iter().all(|part| digits(part))
+        && match parts.as_slice() {
+            [one] => year(one),
+            [day, month] => day.len() <= 2 && month.len() <= 2,
+            [day, month, last] => {
+                (day.len() <= 2 && month.len() <= 2 && last.len() != 3) || year(day)
+            }
+            _ => false,
+        };
+    in_figures || MONTHS.contains(&folded(word).as_str())
+}
+
+/// A word with a digit in it, or with a full stop inside, as addresses on the web have.
+fn is_detail(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_ascii_digit()) || word.contains('.')
+}
+
+/// One line that a case could have.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// The category of the item.
+    pub category: Option<Id>,
+    /// What the citizen wrote that it is.
+    pub what: String,
+    /// What was approved, else what was applied for; nothing where the price cannot be read.
+    pub amount: Money,
+}
+
+/// The items of a plan as lines of a case, but for those that were not approved. Suppliers,
+/// reasons and goals are left out: they are the citizen's own.
+pub fn proposals(plan: &Plan, review: Option<&Review>) -> Vec<Proposal> {
+    let mut lines = Vec::new();
+    for item in &plan.items {
+        let answers = review.map_or(&[][..], |review| &review.items);
+        let answer = answers.iter().find(|answer| answer.id == item.id);
+        let approved = answer.and_then(|answer| answer.approved);
+        if approved == Some(Money::ZERO) {
+            continue;
+        }
+        lines.push(Proposal {
+            category: item.category,
+            what: item.what.trim().to_owned(),
+            amount: approved.or(item.price.total()).unwrap_or_default(),
+        });
+    }
+    lines
+}
+
+/// An amount to the nearest thousand kroner, half up, so that it cannot be looked up.
+pub fn rounded_to_thousands(amount: Money) -> Money {
+    const THOUSAND: i64 = 1_000;
+    let whole = (amount.decimal() / rust_decimal::Decimal::from(THOUSAND))
+        .round_dp_with_strategy(0, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    Money::rounded(whole * rust_decimal::Decimal::from(THOUSAND)).unwrap_or(Money::MAX)
+}
+
+/// The name of a case in files and addresses, made of its title; `None` where that has no
+/// letter or digit to make it of.
+pub fn name_of(title: &str) -> Option<Id> {
+    let mut name = String::new();
+    for letter in folded(title).chars() {
+        let written = match letter {
+            'æ' => "ae",
+            'ø' => "oe",
+            'å' => "aa",
+            'é' | 'è' => "e",
+            'ü' => "u",
+            'ö' => "o",
+            'ä' => "a",
+            _ => "",
+        };
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter);
+        } else if !written.is_empty() {
+            name.push_str(written);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+    }
+    // All of it is ASCII, so that it can be cut anywhere.
+    name.truncate(31);
+    Id::parse(name.trim_end_matches('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Digest;
+    use crate::domain::review::{Decision, ItemReview, Reviewed};
+    use crate::domain::testing::{id, item, plan};
+
+    fn ore(ore: i64) -> Money {
+        Money::from_ore(ore).unwrap()
+    }
+
+    #[test]
+    fn what_could_point_at_somebody_is_marked() {
+        let name = |word: &str| Mark::Name(word.into());
+        let date = |word: &str| Mark::Date(word.into());
+        let detail = |word: &str| Mark::Detail(word.into());
+        for (text, expected) in [
+            ("Ladcykel", vec![]),
+            ("Bærbar computer og taske", vec![]),
+            (
+                "Kursus hos Jensen i Aarhus",
+                vec![name("Jensen"), name("Aarhus")],
+            ),
+            ("Start i marts 2027", vec![date("marts"), date("2027")]),
+            (
+                "Kursus 12/3 og 12-03-27",
+                vec![date("12/3"), date("12-03-27")],
+            ),
+            ("Kursus 2027-03-12.", vec![date("2027-03-12")]),
+            ("Telefon iPhone14", vec![detail("iPhone14")]),
+            ("Se elgiganten.dk", vec![detail("elgiganten.dk")]),
+            ("Koster 16.050 kr.", vec![detail("16.050")]),
+            ("Marts og Marts", vec![date("Marts")]),
+            (
+                "Ring til Bo på 86123456",
+                vec![Mark::Trace(Trace::Phone), name("Bo"), detail("86123456")],
+            ),
+        ] {
+            assert_eq!(marks(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_lines_are_what_was_approved() {
+        let item = |number: u32, unit: &str| {
+            let mut item = item(&format!("i{number}"), unit);
+            item.what = format!(" Ting {number} ");
+            item
+        };
+        let answer = |number: u32, approved: Option<Money>| ItemReview {
+            id: Id::numbered('i', number),
+            assessment: None,
+            comment: None,
+            reason: None,
+            basis: None,
+            payer: None,
+            approved,
+        };
+        let plan = plan(vec![
+            item(1, "100"),
+            item(2, "200"),
+            item(3, "300"),
+            item(4, "x"),
+        ]);
+        let review = Review {
+            id: plan.id,
+            plan: Reviewed {
+                id: plan.id,
+                revision: 1,
+                digest: Digest([0; 32]),
+                key: String::new(),
+            },
+            app: String::new(),
+            reviewer: None,
+            items: vec![
+                answer(1, Some(ore(5_000))),
+                answer(2, Some(Money::ZERO)),
+                answer(3, None),
+            ],
+            assessment: None,
+            decision: Decision::Approve,
+            reason: None,
+            comment: None,
+            payments: vec![],
+        };
+        let found = proposals(&plan, Some(&review));
+        let found: Vec<_> = found
+            .iter()
+            .map(|line| (line.what.as_str(), line.amount))
+            .collect();
+        let expected = [
+            ("Ting 1", ore(5_000)),
+            ("Ting 3", ore(30_000)),
+            ("Ting 4", Money::ZERO),
+        ];
+        assert_eq!(found, expected);
+        assert_eq!(proposals(&plan, None).len(), 4);
+    }
+
+    #[test]
+    fn amounts_are_rounded_to_thousands_half_up() {
+        for (amount, expected) in [
+            (4_998_500, 5_000_000),
+            (50_000, 100_000),
+            (49_999, 0),
+            (0, 0),
+        ] {
+            assert_eq!(rounded_to_thousands(ore(amount)), ore(expected), "{amount}");
+        }
+    }
+
+    #[test]
+    fn a_case_is_named_by_its_title() {
+        for (title, expected) in [
+            ("En bager", Some("en-bager")),
+            (
+                "  Kørekort, og så på Øen! ",
+                Some("koerekort-og-saa-paa-oeen"),
+            ),
+            ("Æ", Some("ae")),
+            ("— —", None),
+            ("", None),
+            (
+                "En meget lang titel som ingen gider læse",
+                Some("en-meget-lang-titel-som-ingen-g"),
+            ),
+        ] {
+            assert_eq!(name_of(title), expected.map(id), "{title}");
+        }
+    }
+}
