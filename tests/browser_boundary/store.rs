@@ -184,6 +184,38 @@ async fn nothing_is_added_to_a_draft_that_is_gone() {
     assert_eq!(store.sealed("nobody").await, Ok(Vec::new()));
 }
 
+#[test]
+async fn texts_are_kept_by_name_and_listed_by_how_their_names_begin() {
+    let store = Store::open().await.unwrap();
+    for (name, text) in [
+        ("writing/a", "first"),
+        ("writing/a", "second"),
+        ("writing/b\u{1f600}", "æ\u{1f600}\n"),
+        ("writing", "another kind"),
+        ("writing0", "yet another"),
+    ] {
+        store.put_text(name, text).await.unwrap();
+    }
+    let texts = |expected: &[(&str, &str)]| {
+        let own = expected.iter();
+        own.map(|(name, text)| (name.to_string(), text.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let expected = texts(&[
+        ("writing/a", "second"),
+        ("writing/b\u{1f600}", "æ\u{1f600}\n"),
+    ]);
+    assert_eq!(store.texts("writing/").await.unwrap(), expected);
+    assert_eq!(store.text("writing/a").await, Ok(Some("second".to_owned())));
+    for _ in 0..2 {
+        store.delete_text("writing/a").await.unwrap();
+    }
+    assert_eq!(store.text("writing/a").await, Ok(None));
+    let left = store.texts("writing/").await.unwrap();
+    assert_eq!(left, expected.get(1..).unwrap());
+    assert_eq!(store.texts("received/").await, Ok(Vec::new()));
+}
+
 /// Waits for two futures at the same time.
 async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
     use std::task::Poll;

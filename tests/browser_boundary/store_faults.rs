@@ -191,7 +191,7 @@ async fn a_database_of_a_newer_release_is_left_alone() {
     delete_database().await.unwrap();
     script::run(
         "await new Promise((done) => {
-           const request = indexedDB.open('borgerbudget', 2);
+           const request = indexedDB.open('borgerbudget', 1000);
            request.onsuccess = () => { request.result.close(); done(); };
          })",
     )
@@ -199,6 +199,50 @@ async fn a_database_of_a_newer_release_is_left_alone() {
     assert_eq!(Store::open().await.err(), Some(StoreError::Newer));
     delete_database().await.unwrap();
     assert!(Store::open().await.is_ok());
+}
+
+#[test]
+async fn a_database_of_the_first_release_keeps_what_is_in_it_and_takes_texts() {
+    delete_database().await.unwrap();
+    script::run(
+        "const db = await new Promise((done) => {
+           const request = indexedDB.open('borgerbudget', 1);
+           request.onupgradeneeded = () => {
+             for (const name of ['drafts', 'journal', 'snapshots', 'sealed', 'keys']) {
+               request.result.createObjectStore(name);
+             }
+           };
+           request.onsuccess = () => done(request.result);
+         });
+         const stores = db.transaction(['drafts', 'journal'], 'readwrite');
+         stores.objectStore('drafts').put({ rev: 1, head: 'old head' }, 'old');
+         stores.objectStore('journal').put('old record', ['old', 1]);
+         await new Promise((done) => { stores.oncomplete = done; });
+         db.close();",
+    )
+    .await;
+    let store = Store::open().await.unwrap();
+    let old = stored(&store, "old").await;
+    assert_eq!((old.rev, old.head.as_deref()), (1, Some("old head")));
+    assert_eq!(old.journal, [(1, "old record".to_owned())]);
+    store.put_text("writing/1", "new").await.unwrap();
+    let text = store.text("writing/1").await;
+    assert_eq!(text, Ok(Some("new".to_owned())));
+}
+
+#[test]
+async fn a_tab_of_the_first_release_does_not_hold_up_this_one() {
+    delete_database().await.unwrap();
+    script::run(
+        "window.older = await new Promise((done) => {
+           const request = indexedDB.open('borgerbudget', 1);
+           request.onsuccess = () => done(request.result);
+         });
+         window.older.onversionchange = window.older.close;",
+    )
+    .await;
+    let store = Store::open().await.unwrap();
+    assert_eq!(store.texts("").await, Ok(Vec::new()));
 }
 
 #[test]
@@ -220,17 +264,22 @@ async fn deleting_everything_leaves_no_database_and_closes_the_store() {
 #[test]
 async fn deleting_everything_empties_what_another_tab_holds_open() {
     let store = with_draft("held").await;
+    store.put_text("writing/held", "text").await.unwrap();
     let held = "window.holding = await new Promise((done) => {
       const request = indexedDB.open('borgerbudget');
       request.onsuccess = () => done(request.result);
     })";
     script::run(held).await;
     store.delete_everything().await.unwrap();
-    let count = "return new Promise((done) => {
-      const drafts = window.holding.transaction('drafts').objectStore('drafts');
-      drafts.count().onsuccess = (event) => done(event.target.result);
-    })";
-    assert_eq!(script::run(count).await.as_f64(), Some(0.0));
+    for name in ["drafts", "answers"] {
+        let count = format!(
+            "return new Promise((done) => {{
+               const store = window.holding.transaction('{name}').objectStore('{name}');
+               store.count().onsuccess = (event) => done(event.target.result);
+             }})"
+        );
+        assert_eq!(script::run(&count).await.as_f64(), Some(0.0), "{name}");
+    }
     script::run("window.holding.close()").await;
     assert_eq!(Store::open().await.unwrap().heads().await, Ok(Vec::new()));
 }

@@ -76,17 +76,22 @@ impl std::error::Error for StoreError {}
 pub(super) struct Connection(IdbDatabase);
 
 impl Connection {
-    /// Opens the database `name`, with the object stores in `stores` where it is new.
-    pub async fn open(name: &str, stores: &'static [&str]) -> Result<Connection, StoreError> {
+    /// Opens the database `name` in `version`. Where it is new or older, those object stores of
+    /// `stores` are made that it lacks; what is in the others stays.
+    pub async fn open(
+        name: &str,
+        version: u32,
+        stores: &'static [&str],
+    ) -> Result<Connection, StoreError> {
         let request = factory()?
-            .open_with_u32(name, 1)
+            .open_with_u32(name, version)
             .map_err(|_| StoreError::Blocked)?;
         let source = request.clone();
         let create = Closure::once(move || {
             let database = source.result().map(JsValue::unchecked_into::<IdbDatabase>);
             for store in stores {
                 if let Ok(database) = &database {
-                    // A store that cannot be made fails the opening, and so is seen below.
+                    // Refused where an older release has made it: then it stays as it is.
                     let _ = database.create_object_store(store);
                 }
             }

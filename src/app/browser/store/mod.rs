@@ -1,4 +1,4 @@
-//! Drafts, their journals, snapshots and sealed files, and the page's key, in IndexedDB.
+//! Drafts, their journals, snapshots and sealed files, answers, and the page's key, in IndexedDB.
 //!
 //! What is stored is text that `file` writes and reads; this module sees revisions and order
 //! only. Every write is one transaction with strict durability, and its future ends well
@@ -19,8 +19,11 @@ use records::{all_of, expect_rev, is_pair, key, number, numbered, put_head, put_
 use records::{read_snapshot, rev_of, stored_rev, texts, up_to};
 
 mod records;
+mod texts;
 
 const NAME: &str = "borgerbudget";
+/// Raised with each new object store: 2 has the answers.
+const VERSION: u32 = 2;
 /// How many snapshots of a draft are kept.
 const KEPT: usize = 3;
 
@@ -35,7 +38,7 @@ impl Store {
     ///
     /// [`StoreError::Blocked`] and [`StoreError::Newer`] above all; see [`StoreError`].
     pub async fn open() -> Result<Store, StoreError> {
-        let connection = Connection::open(NAME, STORES).await?;
+        let connection = Connection::open(NAME, VERSION, STORES).await?;
         Ok(Store(Rc::new(RefCell::new(Some(Rc::new(connection))))))
     }
 
@@ -280,7 +283,7 @@ impl Store {
     /// A connection that is not `dead`, opened by this call or by another meanwhile.
     async fn reopened(&self, dead: &Rc<Connection>) -> Result<Rc<Connection>, StoreError> {
         if self.still_uses(dead)? {
-            let fresh = Rc::new(Connection::open(NAME, STORES).await?);
+            let fresh = Rc::new(Connection::open(NAME, VERSION, STORES).await?);
             if self.still_uses(dead)? {
                 self.0.replace(Some(fresh));
             }

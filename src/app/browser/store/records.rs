@@ -1,7 +1,7 @@
 //! What lies in the object stores, and under which keys.
 //!
 //! `drafts` holds a revision and a head by draft; `journal`, `snapshots` and `sealed` hold
-//! numbered records by draft and number; `keys` holds pairs of keys by name.
+//! numbered records by draft and number; `keys` holds pairs of keys by name, and `answers` texts.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -21,8 +21,10 @@ pub const SNAPSHOTS: &str = "snapshots";
 pub const SEALED: &str = "sealed";
 /// Pairs of keys, by name.
 pub const KEYS: &str = "keys";
+/// Texts by name: answers that are written or were received.
+pub const ANSWERS: &str = "answers";
 /// Every object store of the database.
-pub const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS];
+pub const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS, ANSWERS];
 
 /// A whole draft as it was at one revision.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,6 +67,14 @@ pub fn all_of(id: &str) -> Result<JsValue, StoreError> {
 /// The keys of `id` with numbers up to and including `number`.
 pub fn up_to(id: &str, number: u64) -> Result<JsValue, StoreError> {
     range(id, &key(id, number))
+}
+
+/// Every name that begins with `prefix`: no UTF-16 code unit comes after the last one.
+pub fn beginning_with(prefix: &str) -> Result<JsValue, StoreError> {
+    let range = IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into());
+    range
+        .map(JsValue::from)
+        .map_err(|error| StoreError::of(&error))
 }
 
 fn range(id: &str, upper: &JsValue) -> Result<JsValue, StoreError> {
