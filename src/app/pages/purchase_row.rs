@@ -49,7 +49,7 @@ pub fn row(draft: Draft, t: &Texts, id: Id, review: StoredValue<Option<Review>>)
         .attr("id", id.to_string())
         .child(
             el("div")
-                .class("item-body")
+                .class("item-body purchase")
                 .attr("role", "group")
                 .attr("aria-labelledby", heading.clone())
                 .child(el("h2").class("item-title").attr("id", heading).child(name))
@@ -175,7 +175,7 @@ fn day(draft: Draft, t: &Texts, id: Id) -> AnyView {
         .child(
             el("input")
                 .attr("type", "date")
-                .class("form-input input-char-11")
+                .class("form-input input-date")
                 .attr("id", control)
                 .attr("data-testid", "item-bought-on")
                 .attr("max", today.to_string())

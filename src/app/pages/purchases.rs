@@ -88,7 +88,7 @@ fn numbers(t: &Texts, spending: Memo<Spending>) -> AnyView {
         })
         .child(move || {
             let (key, amount) = match spending.get().left {
-                Left::Of(left) => ("status.left", left),
+                Left::Of(left) => ("purchases.unspent", left),
                 Left::Over(over) => ("status.over", over),
             };
             t3.fill(key, &[("amount", &t3.amount(amount))])

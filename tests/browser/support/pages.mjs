@@ -89,6 +89,7 @@ export class Tasks extends PlanPart {
   goals() { return this.#go('task-goals', Goals); }
   duties() { return this.#go('task-duties', Duties); }
   seal() { return this.#go('task-seal', Seal); }
+  purchases() { return this.#go('task-purchases', Purchases); }
 }
 
 /** A control by which it is seen that a task's page is there. */
@@ -98,6 +99,7 @@ export const ARRIVED = {
   'task-goals': 'goal-add-3',
   'task-duties': 'duties-read',
   'task-seal': 'export-sealed',
+  'task-purchases': 'spent',
 };
 
 export class Aim extends PlanPart {
@@ -189,6 +191,17 @@ export class Seal extends PlanPart {
     const number = this.page.getByText(/^\s*\d{5} \d{5} \d{5} \d{5}\s*$/);
     return (await number.textContent()).trim();
   }
+}
+
+/** What was bought; a row for each item. */
+export class Purchases extends PlanPart {
+  get rows() { return this.id('purchase-row'); }
+  get bought() { return this.id('item-bought'); }
+  get paid() { return this.id('item-paid'); }
+  get on() { return this.id('item-bought-on'); }
+  get receipt() { return this.id('item-receipt'); }
+  get spent() { return this.id('spent').getAttribute('data-amount'); }
+  get left() { return this.id('left').getAttribute('data-amount'); }
 }
 
 export class Reader extends Part {

@@ -27,6 +27,7 @@ export const OF_A_PLAN = [
   { path: '/seal', title: 'seal.title' },
   { path: '/done', title: 'done.title', heading: 'done.not-yet' },
   { path: '/print', title: 'print.title', heading: 'print.heading' },
+  { path: '/purchases', title: 'purchases.title' },
 ];
 
 /** What stands in the browser's tab. */
