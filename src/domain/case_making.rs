@@ -3,6 +3,7 @@
 //! Pure. It marks and never rewrites: a person reads every line and decides. Nothing is put
 //! into a case that the plan or that person did not say.
 
+use super::date::{Day, Month};
 use super::id::Id;
 use super::letters::folded;
 use super::money::Money;
@@ -157,6 +158,13 @@ pub fn name_of(title: &str) -> Option<Id> {
     Id::parse(name.trim_end_matches('-'))
 }
 
+/// Whether a text is the date of a source as the format has it: a year, a month or a day.
+pub fn is_source_date(text: &str) -> bool {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = text.len() == 4 && digits && !text.starts_with('0');
+    year || Month::parse(text).is_some() || Day::parse(text).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,6 +293,23 @@ mod tests {
             ),
         ] {
             assert_eq!(name_of(title), expected.map(id), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_date_of_a_source_is_a_year_a_month_or_a_day() {
+        for (text, expected) in [
+            ("2027", true),
+            ("2027-03", true),
+            ("2027-03-12", true),
+            ("0999", false),
+            ("+123", false),
+            ("2027-13", false),
+            ("2027-02-30", false),
+            ("marts 2027", false),
+            ("", false),
+        ] {
+            assert_eq!(is_source_date(text), expected, "{text}");
         }
     }
 }

@@ -5,8 +5,9 @@ use crate::app::browser::{clock, page};
 use crate::app::opening;
 use crate::domain::desk::Kind;
 use crate::domain::id::{Digest, Uuid};
+use crate::domain::plan::Plan;
 use crate::domain::portfolio::Row;
-use crate::domain::review::Review;
+use crate::domain::review::{Decision, Review};
 use crate::file::open::{Content, Seal};
 use crate::file::plan_v1::PlanFile;
 use leptos::prelude::*;
@@ -25,6 +26,15 @@ pub struct Gathered {
     pub older: u32,
     /// Plans that are not sealed, whose seal is broken, or that could not be read again.
     pub left_out: u32,
+}
+
+/// Why no case is made of a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NotApproved {
+    /// There is no sealed plan at that place.
+    NoPlan,
+    /// Nobody has approved it, as far as this desk knows.
+    Undecided,
 }
 
 /// A file on the desk by the revision of the plan that it is about.
@@ -64,6 +74,26 @@ impl Desk {
             }
         }
         Some(gathered)
+    }
+
+    /// The sealed plan at that place (from 0), with the answer that approves it; `None` beside
+    /// it where it was approved here and the answer's file does not lie on the desk.
+    ///
+    /// # Errors
+    ///
+    /// [`NotApproved`].
+    pub async fn approved_plan(self, place: u32) -> Result<(Plan, Option<Review>), NotApproved> {
+        let sealed = self.sealed_plan(place).await.ok_or(NotApproved::NoPlan)?;
+        let answers = self.places(Kind::Review);
+        let review = self.latest_answer(&answers, &sealed).await;
+        let decision = match &review {
+            Some(review) => Some(review.decision),
+            None => self.rows.with_untracked(|rows| rows.row(place)?.decision),
+        };
+        match decision {
+            Some(Decision::Approve) => Ok((sealed.0.plan, review)),
+            _ => Err(NotApproved::Undecided),
+        }
     }
 
     /// The files of that kind with an intact seal, by plan and revision.

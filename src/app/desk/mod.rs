@@ -6,6 +6,7 @@
 
 pub mod gather;
 mod keys;
+pub mod making;
 mod reading;
 pub mod together;
 
@@ -85,6 +86,7 @@ impl Desk {
             stopped: StoredValue::new(false),
         });
         app.desk.set_value(Some(desk));
+        desk.load_keys();
         desk
     }
 

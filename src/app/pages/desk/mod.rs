@@ -6,6 +6,7 @@ mod compare;
 mod joint;
 mod keys;
 mod list;
+mod make_case;
 mod pieces;
 mod sums;
 mod table;
@@ -39,6 +40,7 @@ fn body(desk: Desk, t: &Texts, page: route::Desk) -> AnyView {
         route::Desk::BusinessCase => business_case::page(desk, t),
         route::Desk::Compare => compare::page(desk, t),
         route::Desk::Sums => sums::page(desk, t),
+        route::Desk::Case(number) => make_case::page(desk, t, number),
         route::Desk::Keys => keys::page(desk, t),
         _ => super::missing(t),
     }
