@@ -53,13 +53,20 @@ function draft({ count, text, amount, openings }) {
 }
 
 async function files() {
-  const { bytes, bare, opening, start, file } = await commandLine();
-  const [one, whole] = [spread(bare).median, spread(file).median];
+  const { bytes, bare, reading, opening, start, file, one, all, peaks } = await commandLine();
+  const middle = (list) => spread(list).median;
+  const times = (list) => (middle(list) / (middle(bare) + middle(reading))).toFixed(2);
   heading(`Command line: microseconds for a sealed file of ${bytes} bytes`);
   row('one bare P-256 verification', written(spread(bare), 0));
+  row('reading the bytes', written(spread(reading), 1));
   row('opening the file, in the library', written(spread(opening), 0));
   row('borgerbudget verify, of 1000 files', written(spread(file), 0));
-  row('that, in bare verifications', (whole / one).toFixed(2));
+  row('that, in verification and reading', times(file));
+  row('borgerbudget report, one core', written(spread(one), 0));
+  row('that, in verification and reading', times(one));
+  row('borgerbudget report, every core', written(spread(all), 0));
+  row('that, in verification and reading', times(all));
+  for (const { count, peak } of peaks) row(`most memory, report of ${count} files, KiB`, peak);
   row('starting the program', written(spread(start), 0));
 }
 

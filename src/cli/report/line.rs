@@ -39,7 +39,7 @@ pub(super) struct Line {
     pub outcome: Outcome,
     /// The state of its seal; `None` where it could not be read.
     pub state: Option<State>,
-    /// An intact plan: its id, revision and total.
+    /// An intact plan where it counts in sums: its id, revision and total.
     pub plan: Option<(Uuid, u32, Money)>,
 }
 
@@ -150,8 +150,9 @@ impl Maker<'_> {
             Form::Json => ended(json_line(&known)),
             Form::Csv(style) => known.row(style),
         };
-        let intact = report.key().is_some();
-        let plan = plan_of(&report).filter(|_| intact);
+        // Only the lines for people end in sums.
+        let counts = self.form == Form::Lines && report.key().is_some();
+        let plan = plan_of(&report).filter(|_| counts);
         Line {
             out: Some(out),
             err: None,

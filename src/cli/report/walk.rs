@@ -21,84 +21,119 @@ pub(super) enum Found {
 /// Goes through a path by name, folder after folder.
 pub(super) struct Walk {
     argument: PathBuf,
-    /// What is still to be gone through, the next one last.
-    ahead: Vec<Step>,
-    /// Whether anything was found at all.
+    /// Whether the argument itself is still to be looked at.
+    fresh: bool,
+    /// The folders that are being gone through, each below the one before it.
+    open: Vec<Folder>,
+    /// Whether nothing was found so far.
     empty: bool,
 }
 
-enum Step {
-    Given(PathBuf),
-    Folder(PathBuf),
-    Ready(Found),
+/// A folder, and what of it is ahead. Names only: ten thousand of them are kept at a time.
+struct Folder {
+    path: PathBuf,
+    /// The next one last.
+    names: Vec<Box<OsStr>>,
+}
+
+impl Folder {
+    fn open(path: PathBuf) -> Result<Folder, Found> {
+        let names = std::fs::read_dir(&path).and_then(|entries| {
+            let entries = entries.filter(|entry| entry.as_ref().map_or(true, may_matter));
+            let name = |entry: DirEntry| entry.file_name().into_boxed_os_str();
+            entries.map(|entry| entry.map(name)).collect()
+        });
+        let mut names: Vec<Box<OsStr>> = match names {
+            Ok(names) => names,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                return Err(Found::Closed(path, Unreadable::Missing));
+            }
+            Err(_) => return Err(Found::Closed(path, Unreadable::Other)),
+        };
+        names.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(Folder { path, names })
+    }
+}
+
+fn is_json(path: &Path) -> bool {
+    let json = |end: &OsStr| end.eq_ignore_ascii_case("json");
+    path.extension().is_some_and(json)
+}
+
+/// Whether an entry is a folder, or has the name of a file that is read.
+fn may_matter(entry: &DirEntry) -> bool {
+    is_json(Path::new(&entry.file_name())) || entry.file_type().is_ok_and(|kind| kind.is_dir())
 }
 
 impl Walk {
     pub fn new(argument: &OsString) -> Walk {
-        let argument = PathBuf::from(argument);
         Walk {
-            ahead: vec![Step::Given(argument.clone())],
-            argument,
+            argument: PathBuf::from(argument),
+            fresh: true,
+            open: Vec::new(),
             empty: true,
         }
     }
 
-    fn enter(&mut self, folder: &Path) -> Result<(), Unreadable> {
-        let entries = std::fs::read_dir(folder).map_err(|error| match error.kind() {
-            ErrorKind::NotFound => Unreadable::Missing,
-            _ => Unreadable::Other,
-        })?;
-        let entries: Result<Vec<DirEntry>, _> = entries.collect();
-        let mut entries = entries.map_err(|_| Unreadable::Other)?;
-        // The next one is taken from the end.
-        entries.sort_unstable_by_key(|entry| std::cmp::Reverse(entry.file_name()));
-        self.ahead.extend(entries.iter().filter_map(step));
-        Ok(())
+    /// Opens a folder; what cannot be opened is found as that.
+    fn enter(&mut self, folder: PathBuf) -> Option<Found> {
+        match Folder::open(folder) {
+            Ok(folder) => {
+                self.open.push(folder);
+                None
+            }
+            Err(found) => Some(found),
+        }
     }
-}
 
-fn step(entry: &DirEntry) -> Option<Step> {
-    let path = entry.path();
-    if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-        return Some(Step::Folder(path));
+    /// Looks at what stands in a folder under the name of a file or of a folder.
+    fn look(&mut self, path: PathBuf) -> Option<Found> {
+        // What cannot be asked is said when it is read.
+        let Ok(itself) = path.symlink_metadata() else {
+            return Some(Found::File(path));
+        };
+        if itself.is_dir() {
+            return self.enter(path);
+        }
+        if itself.is_file() {
+            return Some(Found::File(path));
+        }
+        match path.metadata() {
+            Ok(target) if target.is_dir() => None,
+            // A pipe would be waited for.
+            Ok(target) if !target.is_file() => Some(Found::Closed(path, Unreadable::Other)),
+            _ => Some(Found::File(path)),
+        }
     }
-    let json = |end: &OsStr| end.eq_ignore_ascii_case("json");
-    if !path.extension().is_some_and(json) {
-        return None;
-    }
-    // A pipe would be waited for. What cannot be asked is said when it is read.
-    let found = match path.metadata() {
-        Ok(metadata) if metadata.is_dir() => return None,
-        Ok(metadata) if !metadata.is_file() => Found::Closed(path, Unreadable::Other),
-        _ => Found::File(path),
-    };
-    Some(Step::Ready(found))
 }
 
 impl Iterator for Walk {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        while let Some(step) = self.ahead.pop() {
-            let folder = match step {
-                Step::Given(path) if !path.is_dir() => {
-                    self.empty = false;
-                    return Some(Found::File(path));
-                }
-                Step::Ready(found) => {
-                    self.empty = false;
-                    return Some(found);
-                }
-                Step::Given(path) | Step::Folder(path) => path,
-            };
-            if let Err(why) = self.enter(&folder) {
+        if std::mem::take(&mut self.fresh) {
+            let argument = self.argument.clone();
+            if !argument.is_dir() {
                 self.empty = false;
-                return Some(Found::Closed(folder, why));
+                return Some(Found::File(argument));
+            }
+            if let Some(found) = self.enter(argument) {
+                self.empty = false;
+                return Some(found);
             }
         }
-        if std::mem::take(&mut self.empty) {
-            return Some(Found::Closed(self.argument.clone(), Unreadable::NoJson));
+        while let Some(folder) = self.open.last_mut() {
+            let Some(name) = folder.names.pop() else {
+                self.open.pop();
+                continue;
+            };
+            let path = folder.path.join(&*name);
+            if let Some(found) = self.look(path) {
+                self.empty = false;
+                return Some(found);
+            }
         }
-        None
+        let nothing = std::mem::take(&mut self.empty);
+        nothing.then(|| Found::Closed(self.argument.clone(), Unreadable::NoJson))
     }
 }

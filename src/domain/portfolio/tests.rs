@@ -216,12 +216,15 @@ fn read(counts: &[u32], hidden: &[bool]) -> Read {
     (cells.collect(), counts.iter().sum())
 }
 
+/// What else is known, and the published cells.
+type Published<P> = (P, Vec<Option<u32>>);
+
 /// Somebody who knows the rule, and every population that there can be, sets beside each other
 /// all that give the same publication: a hidden count that is the same in all of them is told.
 fn assert_nothing_is_told<P: Ord>(
     populations: impl Iterator<Item = (P, Vec<Option<u32>>, Vec<u32>)>,
 ) {
-    let mut values: BTreeMap<(P, Vec<Option<u32>>), Vec<BTreeSet<u32>>> = BTreeMap::new();
+    let mut values: BTreeMap<Published<P>, Vec<BTreeSet<u32>>> = BTreeMap::new();
     for (rest, published, truth) in populations {
         let cells = truth.len();
         let seen = values.entry((rest, published));
