@@ -6,6 +6,7 @@
 
 pub mod agreement;
 pub mod answer;
+pub mod answering;
 pub mod business_case;
 pub mod case;
 pub mod case_check;

@@ -10,6 +10,7 @@
 //! (`curve::verify` natively, WebCrypto in the browser) over [`seal::Proof::message`], and
 //! only then the typed read, whose output must give [`seal::Split::canonical`] again.
 
+pub mod answering_v1;
 mod base58;
 pub mod canonical;
 pub mod case_v1;

@@ -113,13 +113,13 @@ fn some_text(object: &Object, name: &str, most: usize) -> Option<String> {
     object.has(name).then(|| object.text(name, most))
 }
 
-fn assessment(text: &str) -> Option<Assessment> {
+pub(super) fn assessment(text: &str) -> Option<Assessment> {
     Assessment::ALL
         .into_iter()
         .find(|value| value.as_str() == text)
 }
 
-fn decision(text: &str) -> Option<Decision> {
+pub(super) fn decision(text: &str) -> Option<Decision> {
     Decision::ALL
         .into_iter()
         .find(|value| value.as_str() == text)
