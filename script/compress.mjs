@@ -4,20 +4,23 @@
 // others, and a server would go on sending the copy of the old text.
 // Nothing is changed, only added: the page's integrity attributes name the bytes
 // of what is there. Trunk calls it after a build, and then it brings the parts of
-// the program too, which Trunk knows nothing of; by hand it takes a folder.
+// the program too, which Trunk knows nothing of, and the licences of what is linked
+// into it; by hand it takes a folder.
 
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { HASHED_NAME } from './headers.mjs';
+import { writeLicences } from './inventory/licences.mjs';
 import { FOLDER } from './parts/cut.mjs';
 
 const WORTH_IT = new Set([
   '.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml',
 ]);
 
-/** A name that Trunk gave: it holds 16 hexadecimal digits of the content. */
-export const HASHED = /-[0-9a-f]{16}(_bg)?\.[a-z0-9]+$/;
+/** A name that Trunk gave: it holds a number of the content, 64 bits in hexadecimal without leading zeros. */
+export const HASHED = new RegExp(`${HASHED_NAME}$`);
 
 const brotli = (bytes) => promisify(brotliCompress)(bytes, {
   params: {
@@ -57,6 +60,7 @@ if (process.argv[1] === import.meta.filename) {
   }
   if (process.env.TRUNK_STAGING_DIR) {
     await cp(join(import.meta.dirname, '../target/wasm-bindgen', process.env.TRUNK_PROFILE ?? 'release', FOLDER), join(folder, FOLDER), { recursive: true });
+    await writeLicences(join(folder, 'licences'));
   }
   // A page that is built anew at every keystroke of its author needs none of this.
   if (process.env.TRUNK_PROFILE !== 'debug') await compress(folder);

@@ -10,7 +10,8 @@ import { compress } from '../../script/compress.mjs';
 import { firstVisit, namedBy } from '../../script/sizes.mjs';
 
 const STYLE = 'a-0123456789abcdef.css';
-const SCRIPT = 'b-fedcba9876543210.js';
+// Trunk writes no leading zeros of a hash.
+const SCRIPT = 'b-fedcba98765432.js';
 const PROGRAM = 'b-fedcba9876543210_bg.wasm';
 const PICTURE = 'c-0123456789abcdef.png';
 const FILES = {
