@@ -8,24 +8,7 @@ import { createServer } from 'node:http';
 import { dirname, extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { HASHED } from './compress.mjs';
-
-/** What the page's server should send with every answer. */
-export const SECURITY_HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval'",
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self'",
-    "font-src 'self'",
-    "manifest-src 'self'",
-    "form-action 'none'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-};
+import { CACHING, SECURITY_HEADERS } from './headers.mjs';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -110,7 +93,7 @@ async function find(folder, path) {
 async function send({ file, info }, request, response) {
   const { body, size, encoding } = await smallest(file, info, request.headers['accept-encoding'] ?? '');
   const etag = `"${info.size.toString(16)}-${Math.trunc(info.mtimeMs).toString(16)}${encoding ? `-${encoding}` : ''}"`;
-  response.setHeader('Cache-Control', HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('Cache-Control', HASHED.test(file) ? CACHING.hashed : CACHING.other);
   response.setHeader('ETag', etag);
   response.setHeader('Vary', 'Accept-Encoding');
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();

@@ -6,7 +6,8 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { SECURITY_HEADERS, serve, serveFrom } from '../../script/serve.mjs';
+import { SECURITY_HEADERS } from '../../script/headers.mjs';
+import { serve, serveFrom } from '../../script/serve.mjs';
 
 let outside;
 let server;

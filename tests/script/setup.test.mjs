@@ -50,6 +50,8 @@ done`,
   chromium: 'echo "Chromium 150"',
   chromedriver: 'echo "ChromeDriver 150"',
   python3: 'echo "Python 3.11.2"',
+  nginx: 'echo "nginx version: nginx/1.22.1"',
+  apache2: 'echo "Server version: Apache/2.4.71"',
   cc: 'true',
 };
 
@@ -179,6 +181,7 @@ describe('script/setup names what is wrong and says what to do', () => {
       program(at('bin/apt-get'), 'exit 1');
       program(at('bin/id'), 'echo 1000');
     }, /Run as root: apt-get update && apt-get install -y chromium/],
+    ['no web server and no Debian', (at) => program(at('bin/nginx'), 'exit 1'), /no apt-get\. Install the counterpart of Debian's 'nginx'/],
     ['no Python and no Debian', (at) => rmSync(at('bin/python3')), /no apt-get\. Install the counterpart of Debian's 'python3'/],
     ['a browser without its driver', (at) => rmSync(at('bin/chromedriver')), /Install the counterpart of Debian's 'chromium-driver'/],
     ['pins that differ', (at) => {
