@@ -76,23 +76,20 @@ impl Desk {
         Some(gathered)
     }
 
-    /// The sealed plan at that place (from 0), with the answer that approves it; `None` beside
-    /// it where it was approved here and the answer's file does not lie on the desk.
+    /// The sealed plan at that place (from 0), with the sealed answer that approves it. What
+    /// is only being written here has approved nothing yet.
     ///
     /// # Errors
     ///
     /// [`NotApproved`].
-    pub async fn approved_plan(self, place: u32) -> Result<(Plan, Option<Review>), NotApproved> {
+    pub async fn approved_plan(self, place: u32) -> Result<(Plan, Review), NotApproved> {
         let sealed = self.sealed_plan(place).await.ok_or(NotApproved::NoPlan)?;
         let answers = self.places(Kind::Review);
         let review = self.latest_answer(&answers, &sealed).await;
-        let decision = match &review {
-            Some(review) => Some(review.decision),
-            None => self.rows.with_untracked(|rows| rows.row(place)?.decision),
-        };
-        match decision {
-            Some(Decision::Approve) => Ok((sealed.0.plan, review)),
-            _ => Err(NotApproved::Undecided),
+        let approving = review.filter(|review| review.decision == Decision::Approve);
+        match approving {
+            Some(review) => Ok((sealed.0.plan, review)),
+            None => Err(NotApproved::Undecided),
         }
     }
 

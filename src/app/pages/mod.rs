@@ -33,7 +33,7 @@ use super::parts::{self, Wish, ask};
 use super::state::{Absent, App, Storage, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Uuid;
-use crate::route::{Page, Route};
+use crate::route::{Desk, Page, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -113,7 +113,7 @@ fn take_focus(route: Route) -> bool {
     window::focus_heading()
 }
 
-/// The title of a page; a case has its own, once it is there.
+/// The title of a page; a case and the pages of the desk have their own, once they are there.
 fn page_title(app: App, route: Route) -> String {
     let t = app.texts.get();
     let cases = app.cases.get();
@@ -121,9 +121,23 @@ fn page_title(app: App, route: Route) -> String {
         (Route::Case(id), Some(Ok(cases))) => cases.iter().find(|case| case.id == id),
         _ => None,
     };
-    match case {
-        Some(case) => case.title.get(t.language).to_owned(),
-        None => text(&t, title(route)),
+    let desk = app.desk.get_value().and_then(|desk| desk.texts.get());
+    match (case, route, desk) {
+        (Some(case), _, _) => case.title.get(t.language).to_owned(),
+        (_, Route::Consultant(page), Some(t)) => text(&t, desk_title(page)),
+        _ => text(&t, title(route)),
+    }
+}
+
+/// The title of a page of the desk, whose texts come later than the others.
+fn desk_title(page: Desk) -> &'static str {
+    match page {
+        Desk::Compare => "compare.title",
+        Desk::Sums => "sums.title",
+        Desk::BusinessCase => "bc.title",
+        Desk::Keys => "keys.title",
+        Desk::Case(_) => "make.title",
+        _ => "consultant.title",
     }
 }
 

@@ -130,13 +130,7 @@ fn row(
     known: KnownKey,
     forgotten: RwSignal<Option<KnownKey>>,
 ) -> AnyView {
-    let [
-        _,
-        number_column,
-        pinned_column,
-        confirmed_column,
-        forget_column,
-    ] = columns;
+    let [_, number_column, pinned_column, confirmed_column, _] = columns;
     let number = check_number(&known.key);
     let reference = match &known.pinned {
         Some(pin) if pin.reference.trim().is_empty() => text(t, "desk.unnamed"),
@@ -163,7 +157,7 @@ fn row(
         ))
         .child(cell(confirmed_column, on(known.confirmed)))
         .child(
-            el("td").attr("data-title", forget_column.clone()).child(
+            el("td").child(
                 button()
                     .class("button button-tertiary")
                     .attr("aria-label", label)

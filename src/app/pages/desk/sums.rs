@@ -9,7 +9,7 @@ use crate::app::components::{button, finding, text};
 use crate::app::desk::gather::Gathered;
 use crate::app::desk::{Desk, Progress};
 use crate::app::state::Texts;
-use crate::domain::portfolio::{By, Figures, Key, Table};
+use crate::domain::portfolio::{By, Cell, Figures, Key, Table};
 use crate::domain::programme::{Programme, Wording};
 use crate::file::csv::{self, Style};
 use leptos::prelude::*;
@@ -132,6 +132,7 @@ fn counted(t: &Texts, gathered: &Gathered) -> AnyView {
         .child(el("li").child(t.count("sums.counted", gathered.rows.len())))
         .child(count("sums.older", gathered.older))
         .child(count("sums.left-out", gathered.left_out))
+        .child(el("li").child(text(t, "sums.answers")))
         .into_any()
 }
 
@@ -195,9 +196,7 @@ fn one(view: View, t: &Texts, gathered: &Gathered, by: By, pass_on: bool) -> Any
 
 /// A bar for each cell that is not empty.
 fn bars(t: &Texts, programme: &Programme, made: &Table) -> Vec<Bar> {
-    let cells = made.cells.iter();
-    let told = cells.filter(|cell| cell.figures.is_none_or(|one| one.applied.people > 0));
-    let bar = |cell: &crate::domain::portfolio::Cell| Bar {
+    let bar = |cell: &Cell| Bar {
         label: label(t, programme, made.by, cell.key),
         sum: cell.figures.map(|figures| figures.applied.sum),
         value: match cell.figures {
@@ -205,7 +204,13 @@ fn bars(t: &Texts, programme: &Programme, made: &Table) -> Vec<Bar> {
             None => text(t, "sums.hidden"),
         },
     };
-    told.map(bar).collect()
+    told(made).map(bar).collect()
+}
+
+/// The cells that are hidden or have somebody in them.
+fn told(made: &Table) -> impl Iterator<Item = &Cell> {
+    let cells = made.cells.iter();
+    cells.filter(|cell| cell.figures.is_none_or(|one| one.applied.people > 0))
 }
 
 fn shown(t: &Texts, programme: &Programme, made: &Table, title: &str) -> Element {
@@ -216,8 +221,8 @@ fn shown(t: &Texts, programme: &Programme, made: &Table, title: &str) -> Element
         None => 3,
     };
     let columns = columns.get(..most).unwrap_or(&columns);
-    let cells = made.cells.iter();
-    let rows = cells.map(|cell| {
+    // Cells with nobody in them stand in the file; here they would bury the others.
+    let rows = told(made).map(|cell| {
         let name = label(t, programme, made.by, cell.key);
         row(t, columns, name, cell.figures.as_ref())
     });

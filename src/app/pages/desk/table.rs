@@ -240,6 +240,10 @@ fn value(t: &Texts, row: &Row, column: Column) -> String {
 }
 
 fn judged(t: &Texts, row: &Row) -> String {
+    // Somebody else's colours are shown only beside one's own, on the page that compares them.
+    if row.kind == Kind::Review {
+        return String::new();
+    }
     let colour = row
         .own
         .map(|colour| text(t, &format!("assessment.{}", colour.as_str())));

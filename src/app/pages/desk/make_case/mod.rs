@@ -46,7 +46,7 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
         let next = match desk.approved_plan(place).await {
             Err(why) => Begun::Not(why),
             Ok((plan, review)) => {
-                let lines = proposals(&plan, review.as_ref());
+                let lines = proposals(&plan, &review);
                 Begun::Making(owner.with(|| Making::new(lines, plan.aim.kind)))
             }
         };
@@ -92,7 +92,8 @@ fn form(desk: Desk, t: &Texts, making: Making) -> AnyView {
     });
     let title = Field::line("make-title", "make.case-title", "make.case-title-hint");
     let summary = Field::lines("make-summary", "make.summary", "make.summary-hint");
-    group()
+    el("div")
+        .class("desk-form")
         .child(
             el("section")
                 .class("section")
