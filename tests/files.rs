@@ -7,6 +7,7 @@
 mod sealing;
 mod shared_data;
 
+use borgerbudget::domain::answer::{Attached, SealedRevision, attach};
 use borgerbudget::domain::case::Case;
 use borgerbudget::domain::date::{Day, Moment, Month};
 use borgerbudget::domain::id::{Digest, Id, Uuid};
@@ -22,7 +23,7 @@ use borgerbudget::domain::{case_check, check, programme_check};
 use borgerbudget::file::canonical::canonical;
 use borgerbudget::file::index_v1;
 use borgerbudget::file::keys_v1;
-use borgerbudget::file::open::{Content, Opened, Seal, open_now};
+use borgerbudget::file::open::{Begun, Content, Opened, Seal, begin, open_now};
 use borgerbudget::file::plan_v1::{self, PlanFile};
 use borgerbudget::file::strict;
 use proptest::prelude::*;
@@ -530,6 +531,32 @@ fn readable_price() -> impl Strategy<Value = Price> {
         count: count.to_string(),
         months: months.to_string(),
     })
+}
+
+/// What a sealed plan is known by, before its signature is verified.
+fn sealed_revision(bytes: &[u8]) -> Option<(Uuid, SealedRevision)> {
+    match begin(bytes).unwrap() {
+        Begun::Verify(pending) => pending.sealed_revision(),
+        Begun::Open(_) => None,
+    }
+}
+
+#[test]
+fn a_sealed_plan_is_known_by_what_an_answer_to_it_names() {
+    if !shared_data::available() {
+        return;
+    }
+    let answer = shared_data::bytes("example/review.json");
+    let (id, sealed) = sealed_revision(&shared_data::bytes("example/plan.json")).unwrap();
+    assert_eq!(sealed_revision(&answer), None);
+    let Content::Review(review) = clean(&answer).content else {
+        panic!("no answer");
+    };
+    let attached = Attached {
+        revision: 1,
+        is_newest: true,
+    };
+    assert_eq!(attach(&review, id, &[sealed]), Ok(attached));
 }
 
 proptest! {

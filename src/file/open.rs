@@ -13,7 +13,9 @@ use super::read::{Fault, Problem, Problems};
 use super::seal::{Message, Proof, ProofConfig, ProofError, Split, split};
 use super::strict::{self, StrictError};
 use super::{case_v1, keys_v1, plan_v1, programme_v1, review_v1};
+use crate::domain::answer::SealedRevision;
 use crate::domain::case::Case;
+use crate::domain::id::Uuid;
 use crate::domain::known_keys::KnownKeys;
 use crate::domain::programme::Programme;
 use crate::domain::review::Review;
@@ -255,6 +257,21 @@ impl Pending {
     pub fn revision(&self) -> Option<u32> {
         let number = self.split.document.get("revision")?.as_u64()?;
         u32::try_from(number).ok()
+    }
+
+    /// A plan's id, and what an answer to this sealed revision has to name; `None` for other
+    /// files. The curve has not been asked yet.
+    pub fn sealed_revision(&self) -> Option<(Uuid, SealedRevision)> {
+        if self.format != Format::Plan {
+            return None;
+        }
+        let id = self.split.document.get("id")?.as_str()?;
+        let revision = SealedRevision {
+            revision: self.revision()?,
+            digest: self.split.digest,
+            key: Some(self.proof.config.key.did()),
+        };
+        Some((Uuid::parse_urn(id)?, revision))
     }
 
     /// The 64 bytes that the signature must fit.

@@ -3,6 +3,10 @@
 //!
 //! Pure. The citizen's side of it is [`super::plan::Reply`]: what was done about which comment.
 
+mod steps;
+
+pub use steps::{Step, left, steps};
+
 use super::id::{Digest, Id, Uuid};
 use super::money::Money;
 use super::plan::{Item, Plan, Reply, ReplyTo};
@@ -40,6 +44,26 @@ pub enum Mismatch {
     OtherContent,
     /// It answers that content as another key sealed it.
     OtherKey,
+}
+
+impl Mismatch {
+    /// Every value, from the farthest.
+    pub const ALL: [Mismatch; 4] = [
+        Mismatch::OtherPlan,
+        Mismatch::OtherRevision,
+        Mismatch::OtherContent,
+        Mismatch::OtherKey,
+    ];
+
+    /// The end of the key of its sentence.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Mismatch::OtherPlan => "other-plan",
+            Mismatch::OtherRevision => "other-revision",
+            Mismatch::OtherContent => "other-content",
+            Mismatch::OtherKey => "other-key",
+        }
+    }
 }
 
 /// Whether `review` answers one of the sealed revisions of the draft of that plan. A revision
