@@ -10,6 +10,7 @@ use borgerbudget::cli::State;
 use borgerbudget::domain::check::Code;
 use borgerbudget::domain::known_keys::SealState;
 use borgerbudget::domain::plan::Payment;
+use borgerbudget::domain::portfolio::By;
 use borgerbudget::domain::price::Vat;
 use borgerbudget::domain::review::{Assessment, Decision};
 use borgerbudget::file::strict::{Rule, StrictError};
@@ -20,7 +21,7 @@ use std::path::Path;
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Texts of the shape of a key that are none: files, and places in files.
-const NO_KEYS: [&str; 7] = [
+const NO_KEYS: [&str; 8] = [
     "declaration.text",
     "law.rules",
     "period.months",
@@ -28,12 +29,37 @@ const NO_KEYS: [&str; 7] = [
     "source.title",
     "budget.json",
     "kladde-rest.txt",
+    "noegler-rest.txt",
 ];
 
-fn catalog(language: &str) -> BTreeMap<String, String> {
-    let file = format!("public/locales/{language}.json");
+/// The texts of one file: those of every page, or those of one room.
+fn file(room: &str, language: &str) -> BTreeMap<String, String> {
+    let file = format!("public/locales/{room}{language}.json");
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// The folders of texts that only one room has, and where that room's sources are.
+const ROOMS: [(&str, &[&str]); 2] = [
+    (
+        "desk/",
+        &[
+            "src/app/desk/",
+            "src/app/pages/desk/",
+            "src/app/pages/mod.rs",
+            "src/text/",
+        ],
+    ),
+    ("cli/", &["src/cli/", "src/text/"]),
+];
+
+/// Every text of a language, of whichever file.
+fn catalog(language: &str) -> BTreeMap<String, String> {
+    let mut all = file("", language);
+    for (room, _) in ROOMS {
+        all.extend(file(room, language));
+    }
+    all
 }
 
 /// Keys that are put together in the program: how, as it stands in the source with `{}` for
@@ -64,6 +90,25 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         "seal",
         "purchases",
     ];
+    let columns = [
+        "activity",
+        "assessment",
+        "checks",
+        "goals",
+        "received",
+        "reference",
+        "revision",
+        "seal",
+        "total",
+    ];
+    let met = ["key-under-two-references", "new-key-for-reference"];
+    let remarks = [
+        "key-under-two-references",
+        "new-key-for-reference",
+        "older-revision",
+        "same-plan-twice",
+        "same-revision-differs",
+    ];
     let absent = ["unknown", "elsewhere", "newer", "not-loaded", "unreadable"];
     vec![
         ("refused.{}", strict_codes()),
@@ -89,6 +134,55 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
             vec!["blocked", "full", "gone", "newer", "other", "other-tab"],
         ),
         ("cases.amount-{}", vec!["above", "below", "untold"]),
+        ("seal-state.{}", SealState::NAMES.into()),
+        (
+            "bc.input.{}",
+            vec![
+                "activation-year",
+                "budget",
+                "casework-year",
+                "catering",
+                "company-consultants",
+                "monthly-benefit",
+                "speakers",
+            ],
+        ),
+        (
+            "bc.limit.{}",
+            vec!["effect", "left", "single", "tax", "years"],
+        ),
+        (
+            "compare.alpha.{}",
+            vec!["chance", "high", "low", "no-variation", "some", "too-few"],
+        ),
+        (
+            "compare.misfit.{}",
+            vec![
+                "other-content",
+                "other-key",
+                "other-plan",
+                "other-revision",
+                "twice",
+            ],
+        ),
+        (
+            "compare.outcome.{}",
+            vec!["agree", "alone", "differ", "far", "nobody"],
+        ),
+        ("desk.column.{}", columns.into()),
+        ("desk.remark.{}", remarks.into()),
+        ("desk.remark.{}.known", met.into()),
+        (
+            "keys.column.{}",
+            vec!["confirmed", "forget", "number", "pinned", "reference"],
+        ),
+        ("make.amount.{}", vec!["exact", "rounded", "untold"]),
+        (
+            "make.source.{}",
+            vec!["date", "publisher", "reference", "title"],
+        ),
+        ("sums.by.{}", By::ALL.map(By::as_str).into()),
+        ("sums.none.{}", By::ALL.map(By::as_str).into()),
     ]
 }
 
@@ -175,6 +269,33 @@ fn every_language_has_the_same_keys_with_the_same_gaps() {
             kept.map(str::to_owned).collect()
         };
         assert_eq!(without(gaps(text)), without(gaps(&english[key])), "{key}");
+    }
+}
+
+#[test]
+fn no_text_stands_in_two_files() {
+    let shared = file("", "da");
+    let [desk, cli] = ROOMS.map(|(room, _)| file(room, "da"));
+    for (one, other) in [(&shared, &desk), (&shared, &cli), (&desk, &cli)] {
+        let twice = one.keys().find(|key| other.contains_key(*key));
+        assert_eq!(twice, None);
+    }
+}
+
+#[test]
+fn texts_of_one_room_are_named_in_that_room_only() {
+    for (room, sources) in ROOMS {
+        let own = file(room, "da");
+        let others = source::below("src").into_iter().filter(|source| {
+            let inside = sources.iter().any(|path| source.path.starts_with(path));
+            !inside && source.path.starts_with("src/")
+        });
+        for source in others {
+            let named = source.texts.iter().find(|text| {
+                own.contains_key(text.as_str()) || own.contains_key(&format!("{text}.one"))
+            });
+            assert_eq!(named, None, "{}", source.path);
+        }
     }
 }
 

@@ -59,15 +59,26 @@ impl Catalog {
     /// The catalogue that is part of the native program, Danish unless English is asked for.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn built_in(language: &str) -> Catalog {
-        let (tag, json) = match language {
-            "en" => ("en", include_str!("../../public/locales/en.json")),
-            _ => ("da", include_str!("../../public/locales/da.json")),
+        let (tag, json, own) = match language {
+            "en" => (
+                "en",
+                include_str!("../../public/locales/en.json"),
+                include_str!("../../public/locales/cli/en.json"),
+            ),
+            _ => (
+                "da",
+                include_str!("../../public/locales/da.json"),
+                include_str!("../../public/locales/cli/da.json"),
+            ),
         };
         let id = Id::parse(tag).unwrap_or(Id::numbered('x', 0));
-        Catalog::parse(id, json).unwrap_or(Catalog {
-            language: id,
-            texts: Map::new(),
-        })
+        let shared = Catalog::parse(id, json);
+        shared
+            .and_then(|shared| shared.with(own))
+            .unwrap_or(Catalog {
+                language: id,
+                texts: Map::new(),
+            })
     }
 
     /// The text of a key; the key itself where the catalogue lacks it, so that it is noticed.

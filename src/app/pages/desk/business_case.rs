@@ -27,7 +27,7 @@ const OFFER: [(Input, &str); 4] = [
 ];
 
 /// What cannot be said by these figures, by the ends of the keys.
-const LIMITS: [&str; 5] = ["effect", "left", "tax", "years", "one"];
+const LIMITS: [&str; 5] = ["effect", "left", "tax", "years", "single"];
 
 /// A figure as it is typed.
 type Typed = (Input, RwSignal<String>);

@@ -254,7 +254,7 @@ pub fn name(t: &Texts, together: &Together, id: Id) -> String {
 fn row(t: &Texts, columns: &[String], name: &str, colours: &Colours) -> AnyView {
     let outcome = match (colours.rated(), colours.agree()) {
         (0, _) => "nobody",
-        (_, None) => "one",
+        (_, None) => "alone",
         (_, Some(true)) => "agree",
         (_, Some(false)) if colours.far_apart() => "far",
         (_, Some(false)) => "differ",
