@@ -4,6 +4,7 @@
 //! browser's.
 
 use super::browser::keys::{self, KeyFault};
+use super::browser::store::Store;
 use super::browser::{clock, files};
 use super::draft::{Draft, Handed};
 use super::state::APP;
@@ -46,23 +47,9 @@ impl Draft {
         let (file, document) = self.next_revision()?;
         let digest = Digest::of_document(&document).map_err(|_| SealFault::Other)?;
         let store = if self.shared { None } else { self.app.store() };
-        let key = keys::signing_key(store.as_ref())
-            .await
-            .map_err(SealFault::of)?;
-        let created = Created::parse(&clock::now().to_string()).ok_or(SealFault::Other)?;
         let code = code.trim();
         let challenge = (!code.is_empty()).then(|| code.to_owned());
-        let config = ProofConfig {
-            created,
-            key: *key.public(),
-            challenge,
-        };
-        let unsealed = Unsealed::prepare(document, config).map_err(|_| SealFault::Other)?;
-        let signature = key.sign(unsealed.message()).await.map_err(SealFault::of)?;
-        let sealed = unsealed
-            .finish(signature)
-            .map_err(|_| SealFault::TooLarge)?;
-        let text = indented(&sealed).map_err(|_| SealFault::Other)?;
+        let (text, _) = seal_document(store.as_ref(), document, challenge).await?;
         let handed = Handed::of(&text).ok_or(SealFault::Other)?;
         self.hand_out(
             handed,
@@ -119,6 +106,33 @@ impl Draft {
             self.file_saved();
         }
     }
+}
+
+/// Seals a document with this device's own key, or without a store with a new one; gives back
+/// the text of the file, and the key as `did:key`.
+///
+/// # Errors
+///
+/// [`SealFault`], never [`SealFault::Required`].
+pub(super) async fn seal_document(
+    store: Option<&Store>,
+    document: serde_json::Value,
+    challenge: Option<String>,
+) -> Result<(String, String), SealFault> {
+    let key = keys::signing_key(store).await.map_err(SealFault::of)?;
+    let created = Created::parse(&clock::now().to_string()).ok_or(SealFault::Other)?;
+    let config = ProofConfig {
+        created,
+        key: *key.public(),
+        challenge,
+    };
+    let unsealed = Unsealed::prepare(document, config).map_err(|_| SealFault::Other)?;
+    let signature = key.sign(unsealed.message()).await.map_err(SealFault::of)?;
+    let sealed = unsealed
+        .finish(signature)
+        .map_err(|_| SealFault::TooLarge)?;
+    let text = indented(&sealed).map_err(|_| SealFault::Other)?;
+    Ok((text, key.public().did()))
 }
 
 impl SealFault {

@@ -3,6 +3,7 @@
 //! Knows findings, refusals and changes as data and makes sentences of them. No text
 //! stands in code: a new language is one file under `public/locales/`.
 
+pub mod answer;
 pub mod case_check;
 pub mod catalog;
 pub mod change;
@@ -10,6 +11,7 @@ pub mod finding;
 pub mod plain;
 pub mod programme_check;
 pub mod purchase;
+pub mod record;
 pub mod refusal;
 
 pub use catalog::Catalog;

@@ -137,10 +137,43 @@ fn item_section(
         name: None,
     }));
     let name = item_name(t, plan, item.id);
-    let total = match item.price.total() {
+    let total = item_total(t, item);
+    let change = link(draft, page).map(|href| {
+        group().child(" ").child(
+            el("a")
+                .class("small")
+                .attr("href", href)
+                .child(text(t, "summary.change"))
+                .child(
+                    el("span")
+                        .class("visually-hidden")
+                        .child(" ")
+                        .child(name.clone()),
+                ),
+        )
+    });
+    group()
+        .child(
+            el("h3")
+                .child(name.clone())
+                .child(": ")
+                .child(el("span").class("amount").child(total))
+                .child(change),
+        )
+        .child(item_facts(t, plan, programme, item))
+        .into_any()
+}
+
+/// What an item comes to with VAT; what was typed where that cannot be read.
+pub fn item_total(t: &Texts, item: &Item) -> String {
+    match item.price.total() {
         Some(total) => t.amount(total),
         None => item.price.unit.clone(),
-    };
+    }
+}
+
+/// All that a citizen wrote of an item, but for its name and total.
+pub fn item_facts(t: &Texts, plan: &Plan, programme: Option<&Programme>, item: &Item) -> AnyView {
     let category = item.category.map(|id| {
         label(
             t,
@@ -187,33 +220,9 @@ fn item_section(
         let value = value.filter(|value| !value.is_empty())?;
         Some(row(t, text(t, key), value.into_any(), None, String::new()))
     });
-    let change = link(draft, page).map(|href| {
-        group().child(" ").child(
-            el("a")
-                .class("small")
-                .attr("href", href)
-                .child(text(t, "summary.change"))
-                .child(
-                    el("span")
-                        .class("visually-hidden")
-                        .child(" ")
-                        .child(name.clone()),
-                ),
-        )
-    });
-    group()
-        .child(
-            el("h3")
-                .child(name.clone())
-                .child(": ")
-                .child(el("span").class("amount").child(total))
-                .child(change),
-        )
-        .child(
-            el("dl")
-                .class("summary-list")
-                .child(rows.collect::<Vec<_>>()),
-        )
+    el("dl")
+        .class("summary-list")
+        .child(rows.collect::<Vec<_>>())
         .into_any()
 }
 

@@ -4,10 +4,13 @@
 //! citizen's part of the program. Whole documents are kept only while one is shown: the list
 //! keeps a row a file, and the browser's handle to read it again.
 
+pub mod answer;
 pub mod gather;
 mod keys;
 pub mod making;
 mod reading;
+pub mod seal_answer;
+pub mod subject;
 pub mod together;
 
 use super::browser::fetch;
@@ -62,6 +65,8 @@ pub struct Desk {
     pub shown: RwSignal<(u32, Shown)>,
     /// What becomes of them when the page is closed.
     pub keeping: keys::Keeping,
+    /// The answer that is written to the plan that is looked at.
+    pub answer: answer::Answer,
     joint: StoredValue<Option<together::Joint>>,
     files: StoredValue<Vec<Chosen>, LocalStorage>,
     stopped: StoredValue<bool>,
@@ -81,6 +86,7 @@ impl Desk {
             known: RwSignal::new(KnownKeys::default()),
             keeping: keys::Keeping::new(),
             shown: RwSignal::new((0, Shown::None)),
+            answer: answer::Answer::new(),
             joint: StoredValue::new(None),
             files: StoredValue::new_local(Vec::new()),
             stopped: StoredValue::new(false),

@@ -150,6 +150,7 @@ impl Desk {
             }
         });
         self.progress.set(None);
+        spawn_local(self.recall_answers());
     }
 }
 

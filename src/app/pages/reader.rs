@@ -8,6 +8,7 @@ use crate::app::desk::Desk;
 use crate::app::opening::{self, NotOpened};
 use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
+use crate::domain::known_keys::SealState;
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Opened, Refusal, Seal};
 use crate::file::seal::ProofConfig;
@@ -153,21 +154,26 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
         Reading::Open(opened) => {
             let known = Desk::of(app).known;
             let state = known.with(|known| opening::seal_state(&opened, &code.get(), known));
-            let since = state.since().map(|on| t.date(clock::local_time(on)));
-            let state = state.as_str();
-            let key = match &opened.seal {
-                Seal::None => nothing(),
-                Seal::Broken(config) | Seal::Intact(config) => key(t, config),
-            };
-            let title = text(t, &format!("reader.{state}"));
-            let since = since.unwrap_or_default();
-            let explanation = t.fill(&format!("reader.{state}-text"), &[("date", &since)]);
             group()
-                .child(panel(state, title, explanation, key))
+                .child(seal_panel(t, &opened, state))
                 .child(content(app, t, opened))
                 .into_any()
         }
     }
+}
+
+/// The state of a file's seal in words, and what is known of its key.
+pub(super) fn seal_panel(t: &Texts, opened: &Opened, state: SealState) -> AnyView {
+    let since = state.since().map(|on| t.date(clock::local_time(on)));
+    let state = state.as_str();
+    let key = match &opened.seal {
+        Seal::None => nothing(),
+        Seal::Broken(config) | Seal::Intact(config) => key(t, config),
+    };
+    let title = text(t, &format!("reader.{state}"));
+    let since = since.unwrap_or_default();
+    let explanation = t.fill(&format!("reader.{state}-text"), &[("date", &since)]);
+    panel(state, title, explanation, key)
 }
 
 fn panel(state: &'static str, title: String, explanation: String, key: AnyView) -> AnyView {

@@ -10,7 +10,7 @@ pub use row::{Kind, OpenChecks, Row};
 pub use select::{Colour, Column, Filter, Order};
 
 use super::date::Moment;
-use super::id::Uuid;
+use super::id::{Digest, Uuid};
 use super::known_keys::{KnownKeys, comparable};
 use super::letters::folded;
 use super::review::{Assessment, Decision};
@@ -119,16 +119,21 @@ impl Desk {
         group
     }
 
-    /// Notes what the consultant has given a row so far, at `now`.
-    pub fn judge(
+    /// Notes what the consultant has given the plan of that content so far, at `now`, in every
+    /// row that it has. A file whose seal is not intact is not answered.
+    pub fn judge_plan(
         &mut self,
-        index: u32,
+        plan: Digest,
         own: Option<Assessment>,
         decision: Option<Decision>,
         now: Moment,
     ) {
-        if let Some(row) = self.rows.get_mut(index as usize) {
-            (row.own, row.decision, row.activity) = (own, decision, now);
+        let answered = |row: &&mut Row| {
+            row.kind == Kind::Plan && row.digest == Some(plan) && row.key.is_some()
+        };
+        for row in self.rows.iter_mut().filter(answered) {
+            (row.own, row.decision) = (own, decision);
+            row.activity = row.activity.max(now);
         }
     }
 

@@ -179,8 +179,9 @@ fn a_row_keeps_what_its_plan_adds_up_to() {
 #[test]
 fn a_colour_is_noted_with_its_time() {
     let mut desk = desk([row(1, 1, 1, "a", "7")]);
-    desk.judge(0, Some(Assessment::Red), Some(Decision::Return), at(8));
-    desk.judge(7, Some(Assessment::Green), None, at(9));
+    let (this, other) = (desk.rows()[0].digest.unwrap(), Digest([77; 32]));
+    desk.judge_plan(this, Some(Assessment::Red), Some(Decision::Return), at(8));
+    desk.judge_plan(other, Some(Assessment::Green), None, at(9));
     let row = &desk.rows()[0];
     assert_eq!(
         (row.own, row.decision, row.activity),

@@ -1,0 +1,101 @@
+//! One plan of the desk as it is looked at: its file, its seal, and the revision before it.
+
+use super::Desk;
+use crate::app::opening::{self, NotOpened};
+use crate::domain::id::Digest;
+use crate::domain::plan::Plan;
+use crate::domain::programme::Programme;
+use crate::domain::review::Reviewed;
+use crate::file::open::{Content, Opened, Seal};
+use crate::file::plan_v1::PlanFile;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A plan that is looked at.
+#[derive(Clone)]
+pub struct Subject {
+    /// Its place on the desk, from 0.
+    pub place: u32,
+    /// The file with its seal.
+    pub opened: Arc<Opened>,
+    /// The plan.
+    pub file: Arc<PlanFile>,
+    /// The sealed revision before it, where that lies on the desk too.
+    pub before: Option<Arc<Plan>>,
+    /// The programme that the desk works under.
+    pub programme: Arc<Programme>,
+}
+
+/// Why there is no plan to look at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NoSubject {
+    /// No such file is on the desk.
+    Gone,
+    /// It did not open.
+    Not(NotOpened),
+    /// It is something else.
+    NoPlan,
+}
+
+impl Subject {
+    /// The plan.
+    pub fn plan(&self) -> &Plan {
+        &self.file.plan
+    }
+
+    /// The sealed revision that an answer is bound to; `None` where the seal is not intact.
+    pub fn sealed(&self) -> Option<Reviewed> {
+        match &self.opened.seal {
+            Seal::Intact(config) => Some(Reviewed {
+                id: self.file.plan.id,
+                revision: self.file.revision,
+                digest: self.opened.digest,
+                key: config.key.did(),
+            }),
+            _ => None,
+        }
+    }
+}
+
+impl Desk {
+    /// Reads the plan at that place (from 0) again, and the revision before it if it is here.
+    ///
+    /// # Errors
+    ///
+    /// [`NoSubject`].
+    pub async fn subject(self, place: u32) -> Result<Subject, NoSubject> {
+        let file = self.file(place).ok_or(NoSubject::Gone)?;
+        let opened = opening::open(&file).await.map_err(NoSubject::Not)?;
+        let Content::Plan(file) = &opened.content else {
+            return Err(NoSubject::NoPlan);
+        };
+        let file = Arc::new((**file).clone());
+        let before = match file.previous {
+            Some(previous) => self.plan_of_digest(previous).await,
+            None => None,
+        };
+        Ok(Subject {
+            place,
+            file,
+            before,
+            programme: self.app.programme(),
+            opened: Arc::new(opened),
+        })
+    }
+
+    /// The sealed plan of that content, if it lies on the desk.
+    async fn plan_of_digest(self, digest: Digest) -> Option<Arc<Plan>> {
+        let place = self.rows.with_untracked(|rows| {
+            let mut places = rows.rows().iter().zip(0..);
+            let found = places.find(|(row, _)| row.digest == Some(digest) && row.key.is_some());
+            found.map(|(_, place)| place)
+        })?;
+        let opened = opening::open(&self.file(place)?).await.ok()?;
+        match (opened.content, opened.seal) {
+            (Content::Plan(file), Seal::Intact(_)) if opened.digest == digest => {
+                Some(Arc::new(file.plan))
+            }
+            _ => None,
+        }
+    }
+}

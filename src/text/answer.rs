@@ -1,0 +1,102 @@
+//! What an answer lacks, and what stands out about its payments, as sentences.
+
+use super::Catalog;
+use super::finding::{item_name, number, price_error};
+use crate::domain::answering::{Answering, Fault, Gap, ItemPlace, PaymentPlace, Place};
+use crate::domain::id::Id;
+use crate::domain::payment::{Code, Finding, LeftOut};
+use crate::domain::plan::Plan;
+use crate::domain::price::PriceError;
+use crate::domain::programme::Programme;
+
+/// What to do about a gap, without its place.
+pub fn gap(catalog: &Catalog, gap: &Gap) -> String {
+    let key = match (gap.fault, gap.place) {
+        (Fault::TooLong(most), _) => {
+            return catalog.fill("finding.text.too-long", &[("most", &number(most))]);
+        }
+        (Fault::Amount(error), _) => return price_error(catalog, PriceError::Unit(error)),
+        (Fault::Missing, Place::Decision) => "answer.gap.decision",
+        (Fault::Missing, Place::Item(_, ItemPlace::Reason)) => "answer.gap.red",
+        (Fault::Missing, Place::Payment(_, place)) => match place {
+            PaymentPlace::Item => "answer.gap.item",
+            PaymentPlace::Month => "answer.gap.month",
+            PaymentPlace::Amount => "answer.gap.amount",
+            PaymentPlace::Way => "answer.gap.way",
+            PaymentPlace::Payer => "answer.gap.payer",
+        },
+        (Fault::Missing, _) => "answer.gap.reason",
+    };
+    catalog.get(key).to_owned()
+}
+
+/// What to do about a gap, with its place in front.
+pub fn placed(catalog: &Catalog, found: &Gap, plan: &Plan, answering: &Answering) -> String {
+    let sentence = gap(catalog, found);
+    let name = match found.place {
+        Place::Item(id, _) => item_name(catalog, plan, id),
+        Place::Payment(id, _) => payment_name(catalog, answering, id),
+        _ => return sentence,
+    };
+    format!("{name}: {sentence}")
+}
+
+/// A line of the payment plan by its place, from 1.
+pub fn payment_name(catalog: &Catalog, answering: &Answering, id: Id) -> String {
+    let at = answering.payments.iter().position(|line| line.id == id);
+    let at = at.map_or(0, |at| at + 1);
+    catalog.fill("answer.payment-number", &[("n", &at.to_string())])
+}
+
+/// What stands out about payments, with the item in front.
+pub fn payment_finding(
+    catalog: &Catalog,
+    finding: &Finding,
+    plan: &Plan,
+    programme: &Programme,
+) -> String {
+    let name = item_name(catalog, plan, finding.item);
+    let sentence = match finding.code {
+        Code::ExceedsApproved { approved, planned } => {
+            let (approved, planned) = (catalog.amount(approved), catalog.amount(planned));
+            catalog.fill(
+                "answer.payment.exceeds",
+                &[("approved", &approved), ("planned", &planned)],
+            )
+        }
+        Code::NotApproved => catalog.get("answer.payment.not-approved").to_owned(),
+        Code::SumTooLarge => catalog.get("price.too-large").to_owned(),
+        Code::NothingPlanned { approved } => {
+            let approved = catalog.amount(approved);
+            catalog.fill("answer.payment.nothing", &[("approved", &approved)])
+        }
+        Code::UnknownItem => catalog.get("answer.payment.unknown-item").to_owned(),
+        Code::BeforeStart { start } => {
+            let start = catalog.month(start);
+            catalog.fill("answer.payment.before-start", &[("start", &start)])
+        }
+        Code::UnknownPayer { payer } => {
+            let name = payer_name(catalog, programme, payer);
+            catalog.fill("answer.payment.unknown-payer", &[("payer", &name)])
+        }
+        Code::NoEan => catalog.get("answer.payment.no-ean").to_owned(),
+    };
+    format!("{name}: {sentence}")
+}
+
+/// Why no payment could be suggested for an item, with the item in front.
+pub fn left_out(catalog: &Catalog, item: Id, why: LeftOut, plan: &Plan) -> String {
+    let key = match why {
+        LeftOut::NoMonth => "answer.left-out.month",
+        LeftOut::NoPayer => "answer.left-out.payer",
+    };
+    format!("{}: {}", item_name(catalog, plan, item), catalog.get(key))
+}
+
+/// A payer as people call it; the name of files where the programme does not know it.
+pub fn payer_name(catalog: &Catalog, programme: &Programme, payer: Id) -> String {
+    let known = programme.payers.iter().find(|known| known.id == payer);
+    known.map_or(payer.to_string(), |known| {
+        known.label.get(catalog.language).to_owned()
+    })
+}
