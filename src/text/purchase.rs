@@ -16,17 +16,12 @@ pub fn bought_in_words(catalog: &Catalog, bought: &Purchase) -> String {
         true => "purchase.receipt",
         false => "purchase.no-receipt",
     };
-    let mut words = paid;
-    for part in [
-        bought.date.map(|day| catalog.day(day)),
-        Some(catalog.get(receipt).to_owned()),
-    ] {
-        if let Some(part) = part {
-            words.push_str(", ");
-            words.push_str(&part);
-        }
-    }
-    words
+    let day = bought.date.map(|day| format!(", {}", catalog.day(day)));
+    format!(
+        "{paid}{}, {}",
+        day.unwrap_or_default(),
+        catalog.get(receipt)
+    )
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ pub fn row(draft: Draft, t: &Texts, id: Id, review: StoredValue<Option<Review>>)
         false => nothing(),
     };
     el("li")
-        .class("item-row")
+        .class("item-row purchase-row")
         .class_if("is-open", move || bought.get())
         .attr("data-testid", "purchase-row")
         .attr("id", id.to_string())
