@@ -4,33 +4,80 @@
 
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
+const style = document.querySelector('link[rel=stylesheet]');
+const AGAIN = '?again';
+
+// The browser hands this policy every text that would become markup or code (Trusted Types).
+// The program makes its elements by calls and has no template that is markup, so only the
+// address of its own glue passes. The policy can be made once; whatever comes later is bound
+// by it too.
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: () => refuse('markup'),
+  createScript: () => refuse('code'),
+  createScriptURL: (address) => ([glue.href, glue.href + AGAIN].includes(address) ? address : refuse('a script')),
+});
+
+function refuse(what) {
+  throw new TypeError(`this page makes no ${what} from a text`);
+}
+
+/** A file of the page that did not come, or not with the bytes that were built. */
+class NotAsBuilt extends Error {
+  constructor(address) {
+    super(`not loaded or not as built: ${address}`);
+    this.file = new URL(address).pathname.split('/').pop();
+  }
+}
 
 function showFailure(error) {
   console.error(error);
   const message = document.getElementById('boot-failed');
   if (message) message.hidden = false;
+  const altered = document.getElementById('boot-altered');
+  if (!altered || !(error instanceof NotAsBuilt)) return;
+  altered.querySelector('code').textContent = error.file;
+  altered.hidden = false;
+}
+
+/** Puts an element into the head and waits for its file, which must be as it was built. */
+function attach(element, address, integrity) {
+  return new Promise((resolve, reject) => {
+    element.integrity = integrity;
+    element.onload = () => resolve();
+    element.onerror = () => reject(new NotAsBuilt(address));
+    document.head.append(element);
+  });
 }
 
 // A module is checked against its integrity as a script element only, not by
 // import(). Once it is loaded, import() gives that same module.
-function loadGlue(query) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = glue.href + query;
-    script.integrity = glue.integrity;
-    script.onload = () => resolve(import(script.src));
-    script.onerror = () => reject(new Error(`not loaded or not as built: ${script.src}`));
-    document.head.append(script);
-  });
+async function loadGlue(query) {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.src = glue.href + query;
+  await attach(script, script.src, glue.integrity);
+  return import(script.src);
+}
+
+async function loadProgram(query) {
+  const address = wasm.href + query;
+  const program = await fetch(address, { integrity: wasm.integrity }).catch(() => null);
+  if (!program?.ok) throw new NotAsBuilt(address);
+  return program;
+}
+
+// Scripts wait for the styles before them, so a style that is not there now has failed.
+async function loadStyle(query) {
+  if (!style || style.sheet) return;
+  if (query === '') throw new NotAsBuilt(style.href);
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = style.href + query;
+  await attach(link, link.href, style.integrity);
 }
 
 async function load(query) {
-  const [module, program] = await Promise.all([
-    loadGlue(query),
-    fetch(wasm.href + query, { integrity: wasm.integrity }),
-  ]);
-  if (!program.ok) throw new Error(`${program.status} for ${program.url}`);
+  const [module, program] = await Promise.all([loadGlue(query), loadProgram(query), loadStyle(query)]);
   return { init: module.default, program };
 }
 
@@ -38,7 +85,7 @@ async function boot() {
   // The second try, under an address that no cache knows, helps when a stored
   // copy is from another release or the line broke. Only loading is tried
   // twice: a program that has run may have left traces.
-  const { init, program } = await load('').catch(() => load('?again'));
+  const { init, program } = await load('').catch(() => load(AGAIN));
   await init({ module_or_path: program });
   document.documentElement.dataset.started = 'yes';
 }

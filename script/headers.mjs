@@ -16,6 +16,8 @@ const POLICY = [
   "manifest-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ];
 
 /** What the page never asks a device for. Passing a file on ('web-share') stays as browsers have it: for the page itself. */
