@@ -5,6 +5,7 @@
 //! that others wrote, and what goes wrong comes back as a value with a code. An interface
 //! that a browser lacks or denies is such a value too, never a panic.
 
+pub mod clipboard;
 pub mod clock;
 pub mod fetch;
 pub mod files;

@@ -37,6 +37,8 @@ pub enum ItemPlace {
     Basis,
     /// The approved amount.
     Approved,
+    /// Who pays; may be left open.
+    Payer,
 }
 
 /// A field of a payment.

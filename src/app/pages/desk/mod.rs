@@ -7,7 +7,10 @@ mod joint;
 mod keys;
 mod list;
 mod make_case;
+mod orders;
 mod pieces;
+mod plan;
+mod record;
 mod sums;
 mod table;
 
@@ -42,6 +45,8 @@ fn body(desk: Desk, t: &Texts, page: route::Desk) -> AnyView {
         route::Desk::Sums => sums::page(desk, t),
         route::Desk::Case(number) => make_case::page(desk, t, number),
         route::Desk::Keys => keys::page(desk, t),
-        _ => super::missing(t),
+        route::Desk::Plan(number) => plan::page(desk, t, number),
+        route::Desk::Record(number) => record::page(desk, t, number),
+        route::Desk::Orders(number) => orders::page(desk, t, number),
     }
 }

@@ -1,0 +1,182 @@
+//! What the citizen wrote: in words, with the questions that are open and what has changed.
+
+use super::Sheet;
+use crate::app::components::element::{el, group};
+use crate::app::components::summary::{item_facts, item_total};
+use crate::app::components::{finding, nothing, text};
+use crate::domain::check::{Finding, Place, check};
+use crate::domain::diff::{Change, Choice, diff};
+use crate::domain::edit::TextPlace;
+use crate::domain::id::Id;
+use crate::domain::plan::Item;
+use crate::domain::totals::applied;
+use crate::text::change;
+use crate::text::finding::sentence;
+use leptos::prelude::*;
+
+/// The aim, the goals, and what is open or changed outside the items.
+pub fn whole(sheet: &Sheet) -> AnyView {
+    let (t, plan) = (&sheet.t, sheet.subject.plan());
+    let programme = &sheet.subject.programme;
+    let total = t.amount(applied(plan).sum);
+    let kind = plan.aim.kind.and_then(|kind| programme.aim(kind));
+    let kind = kind.map(|aim| aim.label.get(t.language).to_owned());
+    let goals = plan.goals.iter().map(|goal| {
+        let horizon = programme.horizon(goal.horizon);
+        let horizon = horizon.map_or(goal.horizon.to_string(), |horizon| {
+            horizon.label.get(t.language).to_owned()
+        });
+        let evidence = (!goal.evidence.is_empty())
+            .then(|| t.fill("goal.evidence-said", &[("text", &goal.evidence)]));
+        let evidence = evidence.map(|words| el("span").class("small").child(words));
+        let words = el("div")
+            .child(goal.text.clone())
+            .child(" ")
+            .child(evidence);
+        row(horizon, words.into_any())
+    });
+    let start = plan.start.map(|month| t.month(month));
+    let rows = [
+        ("aim.kind", kind),
+        ("aim.text", Some(plan.aim.text.clone())),
+        ("plan.start", start),
+        ("plan.total", Some(total)),
+    ];
+    let rows = rows.into_iter().filter_map(|(key, value)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(row(text(t, key), value.into_any()))
+    });
+    let revision = sheet.subject.file.revision.to_string();
+    let ceiling = t.round_amount(sheet.subject.file.ceiling);
+    el("section")
+        .class("section")
+        .child(el("h2").child(text(t, "answer.citizen")))
+        .child(el("p").child(t.fill(
+            "reader.plan",
+            &[("revision", &revision), ("ceiling", &ceiling)],
+        )))
+        .child(
+            el("dl")
+                .class("summary-list")
+                .child(rows.collect::<Vec<_>>())
+                .child(goals.collect::<Vec<_>>()),
+        )
+        .child(questions(sheet, |finding| item_of(finding).is_none()))
+        .child(before_missing(sheet))
+        .child(changes(sheet, "answer.changed-whole", |change| {
+            changed_item(change).is_none_or(|id| sheet.subject.plan().item(id).is_none())
+        }))
+        .into_any()
+}
+
+fn row(key: String, value: AnyView) -> AnyView {
+    el("div")
+        .class("summary-row")
+        .child(el("dt").class("summary-key").child(key))
+        .child(el("dd").class("summary-value").child(value))
+        .into_any()
+}
+
+/// One item: what it costs, why, when, how, and what is open or changed about it.
+pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
+    let (t, plan) = (&sheet.t, sheet.subject.plan());
+    let programme = Some(&*sheet.subject.programme);
+    let no_reason = item.reason.trim().is_empty();
+    group()
+        .child(
+            el("p")
+                .class("review-total")
+                .child(el("span").child(text(t, "item.total")))
+                .child(" ")
+                .child(el("strong").class("amount").child(item_total(t, item))),
+        )
+        .child(item_facts(t, plan, programme, item))
+        .child(no_reason.then(|| el("p").child(text(t, "answer.no-reason"))))
+        .child(questions(sheet, |finding| {
+            item_of(finding) == Some(item.id)
+        }))
+        .child(changes(sheet, "answer.changed", |change| {
+            changed_item(change) == Some(item.id)
+        }))
+        .into_any()
+}
+
+/// What the page asks the citizen, as the citizen sees it; never a verdict.
+fn questions(sheet: &Sheet, about: impl Fn(&Finding) -> bool) -> AnyView {
+    let (t, plan) = (&sheet.t, sheet.subject.plan());
+    let programme = &sheet.subject.programme;
+    let found = check(plan, programme);
+    let rows = found
+        .iter()
+        .filter(|found| about(found))
+        .map(|found| el("li").child(finding(false, sentence(t, found, plan, programme))));
+    listed("finding-list", text(t, "answer.open"), rows.collect())
+}
+
+/// What has changed since the revision before, where that lies on the desk too.
+fn changes(sheet: &Sheet, title: &str, about: impl Fn(&Change) -> bool) -> AnyView {
+    let (t, plan) = (&sheet.t, sheet.subject.plan());
+    let Some(before) = &sheet.subject.before else {
+        return nothing();
+    };
+    let found = diff(before, plan);
+    let rows = found.iter().filter(|change| about(change)).map(|found| {
+        let words = change::sentence(t, found, plan, &sheet.subject.programme);
+        el("li").child(words)
+    });
+    listed("review-changes", text(t, title), rows.collect())
+}
+
+fn before_missing(sheet: &Sheet) -> AnyView {
+    let missing = sheet.subject.file.previous.is_some() && sheet.subject.before.is_none();
+    match missing {
+        true => finding(false, text(&sheet.t, "answer.before-missing")),
+        false => nothing(),
+    }
+}
+
+fn listed(
+    class: &'static str,
+    title: String,
+    rows: Vec<crate::app::components::element::Element>,
+) -> AnyView {
+    if rows.is_empty() {
+        return nothing();
+    }
+    group()
+        .child(el("h4").class("review-label").child(title))
+        .child(el("ul").class(class).child(rows))
+        .into_any()
+}
+
+fn item_of(finding: &Finding) -> Option<Id> {
+    match finding.place {
+        Place::Item(id) | Place::Text(TextPlace::Item(id, _)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The item that a change belongs to.
+fn changed_item(change: &Change) -> Option<Id> {
+    match change {
+        Change::ItemAdded(id)
+        | Change::ItemRemoved(id, ..)
+        | Change::Total(id, ..)
+        | Change::Bought(id, _)
+        | Change::NotBought(id)
+        | Change::Paid(id, ..)
+        | Change::Text(TextPlace::Item(id, _), ..) => Some(*id),
+        Change::Text(TextPlace::Reply(to), ..) => to.item,
+        Change::Choice(choice, ..) => match choice {
+            Choice::Category(id)
+            | Choice::Month(id)
+            | Choice::Payment(id)
+            | Choice::Extension(id)
+            | Choice::Serves(id)
+            | Choice::BoughtOn(id)
+            | Choice::Receipt(id) => Some(*id),
+            Choice::Aim | Choice::Start | Choice::Horizon(_) => None,
+        },
+        Change::GoalAdded(_) | Change::GoalRemoved(..) | Change::Text(..) => None,
+    }
+}

@@ -1,0 +1,200 @@
+//! One plan and the answer to it: what the citizen wrote beside what the consultant says.
+
+mod assess;
+mod citizen;
+mod controls;
+mod export;
+mod item;
+mod payments;
+mod seal;
+mod whole;
+
+use super::pieces::back;
+use crate::app::components::element::{el, group};
+use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
+use crate::app::desk::subject::{NoSubject, Subject};
+use crate::app::desk::{Desk, why_not};
+use crate::app::state::{Storage, Texts};
+use crate::domain::answering::Gap;
+use crate::domain::desk::Kind;
+use crate::file::open::Seal;
+use crate::route::{self, Route};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// What the parts of the page share.
+#[derive(Clone)]
+pub(super) struct Sheet {
+    /// The desk.
+    pub desk: Desk,
+    /// The texts.
+    pub t: Texts,
+    /// The plan.
+    pub subject: Arc<Subject>,
+    /// What the answer lacks, once the file was asked for.
+    pub gaps: Memo<Vec<Gap>>,
+}
+
+/// The page of the plan of that number, from 1.
+pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
+    let heading = move |sheet: &Sheet| {
+        let reference = sheet.subject.plan().reference.clone();
+        let name = match reference.trim().is_empty() {
+            true => text(&sheet.t, "desk.unnamed"),
+            false => reference,
+        };
+        group()
+            .child(el("h1").child(name))
+            .child(seal::section(sheet))
+            .child(body(sheet))
+            .child(onwards(sheet))
+            .into_any()
+    };
+    group()
+        .child(back(t))
+        .child(of_plan(desk, t, number, heading))
+        .into_any()
+}
+
+/// What `draw` makes of the plan of that number, as soon as the plan and the answer to it are
+/// read; else why there is none.
+pub(super) fn of_plan(
+    desk: Desk,
+    t: &Texts,
+    number: u32,
+    draw: impl Fn(&Sheet) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let place = number.saturating_sub(1);
+    let read = RwSignal::new(None::<Result<Arc<Subject>, NoSubject>>);
+    let storage = desk.app.storage;
+    // An answer that is stored must be there before a new one is begun.
+    let ready = Memo::new(move |_| storage.get() != Storage::Opening);
+    Effect::new(move |_| {
+        if ready.get() {
+            spawn_local(open(desk, place, read));
+        }
+    });
+    let t = t.clone();
+    let shown = move || match read.get() {
+        None => el("p")
+            .attr("role", "status")
+            .child(text(&t, "reader.busy"))
+            .into_any(),
+        Some(Err(why)) => group()
+            .child(el("h1").child(text(&t, "reader.plan-title")))
+            .child(finding(true, no_subject(&t, &why)))
+            .into_any(),
+        Some(Ok(subject)) => {
+            desk.app.drawn.notify();
+            draw(&Sheet::new(desk, &t, subject))
+        }
+    };
+    group().child(shown).into_any()
+}
+
+type Read = RwSignal<Option<Result<Arc<Subject>, NoSubject>>>;
+
+async fn open(desk: Desk, place: u32, read: Read) {
+    let subject = desk.subject(place).await;
+    if let Ok(subject) = &subject
+        && let Some(sealed) = subject.sealed()
+    {
+        desk.open_answer(place, sealed.digest).await;
+    }
+    // The page may have been left meanwhile.
+    let _ = read.try_set(Some(subject.map(Arc::new)));
+}
+
+fn no_subject(t: &Texts, why: &NoSubject) -> String {
+    match why {
+        NoSubject::Gone => text(t, "answer.gone"),
+        NoSubject::NoPlan => text(t, "answer.no-plan"),
+        NoSubject::Not(why) => why_not(t, why),
+    }
+}
+
+impl Sheet {
+    fn new(desk: Desk, t: &Texts, subject: Arc<Subject>) -> Sheet {
+        let of = subject.clone();
+        let gaps = Memo::new(move |_| match desk.answer.asked.get() {
+            true => desk.answer.read(|answering| answering.gaps(of.plan())),
+            false => Vec::new(),
+        });
+        Sheet {
+            desk,
+            t: t.clone(),
+            subject,
+            gaps,
+        }
+    }
+
+    /// Whether an answer can be bound to the plan.
+    pub fn is_bound(&self) -> bool {
+        self.subject.sealed().is_some()
+    }
+}
+
+fn body(sheet: &Sheet) -> AnyView {
+    let t = &sheet.t;
+    let lost = sheet.desk.answer.lost.get_untracked();
+    if lost {
+        return finding(true, text(t, "answer.lost"));
+    }
+    let items = sheet.subject.plan().items.iter();
+    let items = items.map(|item| item::section(sheet, item));
+    let unbound = (!sheet.is_bound()).then(|| {
+        let why = match sheet.subject.opened.seal {
+            Seal::Broken(_) => "answer.broken",
+            _ => "answer.not-sealed",
+        };
+        let body = alert_text(text(t, why));
+        alert(Tone::Warning, text(t, "answer.not-bound"), body)
+    });
+    let answer = sheet.is_bound().then(|| {
+        group()
+            .child(payments::section(sheet))
+            .child(whole::section(sheet))
+            .child(export::section(sheet))
+    });
+    group()
+        .child(unbound)
+        .child(citizen::whole(sheet))
+        .child(sheet.is_bound().then(|| assess::all_as_applied(sheet)))
+        .child(items.collect::<Vec<_>>())
+        .child(answer)
+        .into_any()
+}
+
+/// The other pages of this plan, and the next plan on the desk.
+fn onwards(sheet: &Sheet) -> AnyView {
+    let (t, number) = (&sheet.t, sheet.subject.place.saturating_add(1));
+    let links = [
+        (route::Desk::Record(number), "answer.to-record"),
+        (route::Desk::Orders(number), "answer.to-orders"),
+        (route::Desk::Case(number), "answer.to-case"),
+    ];
+    let links = links.map(|(page, key)| {
+        let href = Route::Consultant(page).fragment();
+        el("li").child(button_link("function-link", href, text(t, key)))
+    });
+    let next = sheet.desk.rows.with_untracked(|rows| {
+        let mut later = rows.rows().iter().zip(1..).skip(number as usize);
+        let next = later.find(|(row, _)| row.kind == Kind::Plan);
+        next.map(|(_, number)| number)
+    });
+    let next = next.map(|number| {
+        let href = Route::Consultant(route::Desk::Plan(number)).fragment();
+        button_link("button button-secondary", href, text(t, "answer.next"))
+    });
+    el("nav")
+        .class("section d-print-none")
+        .attr("aria-label", text(t, "desk.nav"))
+        .child(
+            el("ul")
+                .class("hero-links")
+                .child(links.into_iter().collect::<Vec<_>>()),
+        )
+        .child(next)
+        .into_any()
+}
