@@ -2,6 +2,9 @@
 //!
 //! Pure: knows nothing of programmes, languages or files. No operation rounds silently
 //! except [`Money::rounded`], and none panics: what does not fit is a [`MoneyError`].
+//!
+//! An amount is a `Decimal` with two decimals. Where a sum stays in whole øre, it is counted as
+//! an integer: that needs a tenth of the code of a decimal in the page.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::fmt;
@@ -39,13 +42,21 @@ pub enum MoneyError {
 
 impl Money {
     /// No money.
-    pub const ZERO: Money = Money(Decimal::ZERO);
+    pub const ZERO: Money = Money(Decimal::from_parts(0, 0, 0, false, 2));
     /// The largest amount: 999.999.999.999,99 kr., far beyond any programme.
     pub const MAX: Money = Money(Decimal::from_parts(0x107A_3FFF, 0x0000_5AF3, 0, false, 2));
+    const MAX_ORE: u64 = 0x5AF3_107A_3FFF;
 
     /// The amount of `ore` hundredths of a krone.
     pub fn from_ore(ore: i64) -> Result<Money, MoneyError> {
-        Money::bounded(Decimal::new(ore, 2))
+        Money::of_ore(Some(ore))
+    }
+
+    /// The amount of a number of øre that was counted; `None` where counting went too far.
+    pub(super) fn of_ore(ore: Option<i64>) -> Result<Money, MoneyError> {
+        let ore = ore.filter(|ore| ore.unsigned_abs() <= Money::MAX_ORE);
+        let ore = ore.ok_or(MoneyError::TooLarge)?;
+        Ok(Money(Decimal::new(ore, 2)))
     }
 
     /// Rounds half away from zero to the øre, which for prices is half up.
@@ -61,6 +72,11 @@ impl Money {
         Ok(Money(value))
     }
 
+    /// The amount in øre; every amount is held with two decimals, and fits.
+    pub fn ore(self) -> i64 {
+        i64::try_from(self.0.mantissa()).unwrap_or(i64::MAX)
+    }
+
     /// The amount as a decimal number of kroner.
     pub fn decimal(self) -> Decimal {
         self.0
@@ -68,12 +84,12 @@ impl Money {
 
     /// The sum, or [`MoneyError::TooLarge`].
     pub fn plus(self, other: Money) -> Result<Money, MoneyError> {
-        Money::bounded(self.0 + other.0)
+        Money::of_ore(self.ore().checked_add(other.ore()))
     }
 
     /// The difference, or [`MoneyError::TooLarge`].
     pub fn minus(self, other: Money) -> Result<Money, MoneyError> {
-        Money::bounded(self.0 - other.0)
+        Money::of_ore(self.ore().checked_sub(other.ore()))
     }
 
     /// Whether the amount is below zero.
@@ -86,11 +102,8 @@ impl Money {
         if whole <= Money::ZERO {
             return 0;
         }
-        let share = (self.0 * Decimal::ONE_HUNDRED).checked_div(whole.0);
-        share
-            .map(|share| share.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED).trunc())
-            .and_then(|share| u8::try_from(share.mantissa() / 10i128.pow(share.scale())).ok())
-            .unwrap_or(0)
+        let share = self.ore().saturating_mul(100) / whole.ore();
+        u8::try_from(share.clamp(0, 100)).unwrap_or(0)
     }
 
     /// Reads the form that files use: digits, a full stop and exactly two decimals (`16050.00`).
@@ -101,7 +114,7 @@ impl Money {
         if !plain || decimals.len() != 2 || !digits(whole) || !digits(decimals) {
             return None;
         }
-        Money::bounded(text.parse().ok()?).ok()
+        number(whole, decimals).ok()
     }
 
     /// Reads an amount as Danes type it: `1.234,50`, `1234,5`, `16 050 kr.`, `500,-`.
@@ -147,8 +160,9 @@ impl Money {
 impl fmt::Display for Money {
     /// The form that files use: `16050.00`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A zero that was never counted has no decimals of its own.
-        write!(out, "{:.2}", self.0)
+        let ore = self.ore().unsigned_abs();
+        let sign = if self.is_negative() { "-" } else { "" };
+        write!(out, "{sign}{}.{:02}", ore / 100, ore % 100)
     }
 }
 
@@ -259,11 +273,12 @@ fn lone_separator(text: &str, separator: char) -> Result<Money, MoneyError> {
     if separator == '.' && rest.len() == 3 && whole.len() <= 3 {
         return grouped(text);
     }
-    let kroner: Decimal = format!("{whole}.{rest}")
-        .parse()
-        .map_err(|_| MoneyError::TooLarge)?;
+    // A price of more than two decimals is shown as it would be rounded.
+    let (decimals, behind) = rest.split_at_checked(2).unwrap_or((rest, ""));
+    let up = i64::from(behind.starts_with(|digit: char| digit >= '5'));
+    let decimal = number(whole, decimals)?.ore().checked_add(up);
     Err(MoneyError::Ambiguous {
-        decimal: Money::rounded(kroner)?,
+        decimal: Money::of_ore(decimal)?,
         grouped: number(&format!("{whole}{rest}"), "")?,
     })
 }
@@ -300,12 +315,8 @@ fn number(whole: &str, decimals: &str) -> Result<Money, MoneyError> {
     if decimals.len() > 2 {
         return Err(MoneyError::TooPrecise);
     }
-    let text = if decimals.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{decimals}")
-    };
-    Money::bounded(text.parse().map_err(|_| MoneyError::TooLarge)?)
+    let ore = format!("{whole}{decimals:0<2}").parse();
+    Money::of_ore(ore.ok())
 }
 
 #[cfg(test)]

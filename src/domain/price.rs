@@ -157,8 +157,9 @@ pub fn total(
         .checked_mul(Decimal::from(count))?
         .checked_mul(Decimal::from(months))?;
     if let (Vat::Excluded, Some(rate)) = (vat, rate) {
-        let factor = Decimal::ONE.checked_add(rate.0.checked_div(Decimal::ONE_HUNDRED)?)?;
-        sum = sum.checked_mul(factor)?;
+        // A hundredth and no division: exact, and the page need not carry how to divide.
+        let share = rate.0.checked_mul(Decimal::new(1, 2))?;
+        sum = sum.checked_mul(Decimal::ONE.checked_add(share)?)?;
     }
     Money::rounded(sum).ok()
 }
@@ -178,9 +179,15 @@ impl Percent {
             && body.starts_with(|first: char| first.is_ascii_digit())
             && !body.ends_with('.')
             && body.len() <= 6;
-        let value: Decimal = shape.then(|| body.parse().ok())??;
-        let valid = value.scale() <= 2 && value <= Decimal::ONE_HUNDRED;
-        valid.then(|| Percent(value.normalize()))
+        let (whole, decimals) = body.split_once('.').unwrap_or((body, ""));
+        if !shape || decimals.len() > 2 || decimals.contains('.') {
+            return None;
+        }
+        let decimals = decimals.trim_end_matches('0');
+        let digits: i64 = format!("{whole}{decimals}").parse().ok()?;
+        let scale = decimals.len() as u32;
+        let value = Decimal::new(digits, scale);
+        (value <= Decimal::ONE_HUNDRED).then_some(Percent(value))
     }
 
     /// Reads the form that files use: as short as possible, with a full stop (`25`, `12.5`).

@@ -7,7 +7,6 @@ use super::date::Month;
 use super::id::Id;
 use super::money::Money;
 use super::plan::{Item, Plan};
-use rust_decimal::Decimal;
 
 /// What the citizen applies for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -24,8 +23,8 @@ pub struct Applied {
 pub struct Ledger {
     // A list: looking through it takes microseconds even for a thousand items.
     by_item: Vec<(Id, Entry)>,
-    // Wider than Money, so that taking an item out is exact even beyond the largest amount.
-    sum: Decimal,
+    // In øre, and wider than Money: taking an item out is exact even beyond the largest amount.
+    sum: i128,
     unread: usize,
 }
 
@@ -45,7 +44,7 @@ impl Ledger {
     pub fn update(&mut self, id: Id, item: Option<&Item>) {
         if let Some(at) = self.by_item.iter().position(|(known, _)| *known == id) {
             match self.by_item.swap_remove(at).1 {
-                Ok(amount) => self.sum -= amount.decimal(),
+                Ok(amount) => self.sum -= i128::from(amount.ore()),
                 Err(()) => self.unread -= 1,
             }
         }
@@ -58,7 +57,7 @@ impl Ledger {
         let Some(new) = entry(item) else { return };
         self.by_item.push((item.id, new));
         match new {
-            Ok(amount) => self.sum += amount.decimal(),
+            Ok(amount) => self.sum += i128::from(amount.ore()),
             Err(()) => self.unread += 1,
         }
     }
@@ -66,7 +65,7 @@ impl Ledger {
     /// What the citizen applies for.
     pub fn applied(&self) -> Applied {
         Applied {
-            sum: Money::rounded(self.sum).unwrap_or(Money::MAX),
+            sum: Money::of_ore(i64::try_from(self.sum).ok()).unwrap_or(Money::MAX),
             unread: self.unread,
         }
     }
