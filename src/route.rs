@@ -74,6 +74,8 @@ pub enum Page {
     Print,
     /// What has been bought, and what is left; perhaps at one field.
     Purchases(Option<Field>),
+    /// The consultant's answer; perhaps at what is asked of one item.
+    Answer(Option<Field>),
 }
 
 /// A field by its name in addresses: `i3.reason` is the field `reason` of the item `i3`, and
@@ -180,6 +182,7 @@ impl Page {
             (Some("items"), field) => Page::Items(field),
             (Some("goals"), field) => Page::Goals(field),
             (Some("purchases"), field) => Page::Purchases(field),
+            (Some("answer"), field) => Page::Answer(field),
             (_, Some(_)) => return None,
             (None, None) => Page::Tasks,
             (Some(name), None) => {
@@ -196,7 +199,8 @@ impl Page {
             | Page::Items(field)
             | Page::Goals(field)
             | Page::Duties(field)
-            | Page::Purchases(field) => field,
+            | Page::Purchases(field)
+            | Page::Answer(field) => field,
             _ => None,
         }
     }
@@ -213,6 +217,7 @@ impl Page {
             Page::Items(field) => with("items", field),
             Page::Goals(field) => with("goals", field),
             Page::Purchases(field) => with("purchases", field),
+            Page::Answer(field) => with("answer", field),
             _ => {
                 let found = PAGES.iter().find(|(page, _)| *page == self);
                 with(found.map_or("", |(_, path)| path), None)
@@ -314,6 +319,8 @@ mod tests {
             "/print",
             "/purchases",
             "/purchases/i3.paid",
+            "/answer",
+            "/answer/answer.i3",
         ] {
             let fragment = format!("{PLAN}{page}");
             assert_eq!(Route::parse(&fragment).map(Route::fragment), Some(fragment));

@@ -7,6 +7,7 @@
 mod source;
 
 use borgerbudget::cli::State;
+use borgerbudget::domain::answer::Mismatch;
 use borgerbudget::domain::check::Code;
 use borgerbudget::domain::known_keys::SealState;
 use borgerbudget::domain::plan::Payment;
@@ -89,6 +90,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         "check",
         "seal",
         "purchases",
+        "answer",
     ];
     let columns = [
         "activity",
@@ -121,6 +123,22 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         (
             "assessment.{}",
             Assessment::ALL.map(Assessment::as_str).into(),
+        ),
+        (
+            "answers.{}.title",
+            Decision::ALL.map(Decision::as_str).into(),
+        ),
+        (
+            "answers.{}.text",
+            Decision::ALL.map(Decision::as_str).into(),
+        ),
+        (
+            "answers.colour.{}",
+            Assessment::ALL.map(Assessment::as_str).into(),
+        ),
+        (
+            "answers.mismatch.{}",
+            Mismatch::ALL.map(Mismatch::as_str).into(),
         ),
         ("cli.state.{}", states.map(State::as_str).into()),
         ("reader.{}", read.clone()),

@@ -6,8 +6,10 @@
 
 use super::browser::clock;
 use super::browser::locks::Lock;
+use super::received::{Received, sealed_plan};
 use super::saving::{Queue, SaveState};
 use super::state::App;
+use crate::domain::answer::SealedRevision;
 use crate::domain::check::{Finding, check};
 use crate::domain::date::Moment;
 use crate::domain::diff::{Change, diff};
@@ -18,14 +20,12 @@ use crate::domain::plan::Plan;
 use crate::domain::totals::{Applied, Ledger};
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Begun, begin};
-use crate::file::plan_v1::{self, PlanFile};
-use crate::file::read::Problems;
+use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
-use crate::file::seal::split;
-use crate::file::strict;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A sealed file that was made, as it was handed to the person.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,10 +59,7 @@ impl Handed {
 
 impl Handed {
     fn plan(&self) -> Option<Plan> {
-        let document = strict::parse(self.text.as_bytes()).ok()?;
-        let split = split(document).ok()?;
-        let file = plan_v1::read(&split.document, true, &Problems::default())?;
-        Some(file.plan)
+        sealed_plan(&self.text).map(|(_, file)| file.plan)
     }
 }
 
@@ -95,6 +92,8 @@ pub struct Draft {
     pub sealed: RwSignal<Option<SealedRef>>,
     /// The file of the last sealed revision.
     pub handed: RwSignal<Option<Handed>>,
+    /// The answers to it, newest first.
+    pub answers: RwSignal<Vec<Arc<Received>>>,
     /// When a file of it was last saved.
     pub file_at: RwSignal<Option<Moment>>,
     /// What could not be read of it, as it was stored; empty where all was read.
@@ -102,6 +101,8 @@ pub struct Draft {
     /// Whether it is saved.
     pub save_state: RwSignal<SaveState>,
     pub(super) queue: StoredValue<Queue, LocalStorage>,
+    /// What was sealed since it was opened; on a shared device each time with another key.
+    pub(super) seals: StoredValue<Vec<SealedRevision>>,
     lock: StoredValue<Option<Lock>, LocalStorage>,
     inner: StoredValue<Inner>,
 }
@@ -134,6 +135,7 @@ impl Draft {
             asked: RwSignal::new(false),
             sealed: RwSignal::new(sealed),
             handed: RwSignal::new(None),
+            answers: RwSignal::new(Vec::new()),
             file_at: RwSignal::new(None),
             set_aside: RwSignal::new(String::new()),
             save_state: RwSignal::new(if shared {
@@ -142,6 +144,7 @@ impl Draft {
                 SaveState::Saving
             }),
             queue: StoredValue::new_local(Queue::at(rev)),
+            seals: StoredValue::new(Vec::new()),
             lock: StoredValue::new_local(None),
             inner: StoredValue::new(Inner {
                 plan: file.plan,

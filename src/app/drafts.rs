@@ -5,6 +5,7 @@
 use super::browser::{page, preferences, random};
 use super::draft::Draft;
 use super::parts::{Wish, ask};
+use super::received::forget_answers;
 use super::state::{APP, App};
 use crate::domain::id::Uuid;
 use crate::domain::plan::Plan;
@@ -114,6 +115,7 @@ impl App {
             self.draft.set(None);
         }
         if let Some(store) = self.store() {
+            forget_answers(&store, id).await;
             // A draft that could not be deleted is still in the list, which says it.
             let _ = store.delete(&id.to_string()).await;
         }

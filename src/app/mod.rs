@@ -15,6 +15,7 @@ pub mod opening;
 pub mod order;
 pub mod pages;
 pub mod parts;
+pub mod received;
 pub mod saving;
 pub mod sealing;
 pub mod state;

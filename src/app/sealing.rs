@@ -7,6 +7,7 @@ use super::browser::keys::{self, KeyFault};
 use super::browser::store::Store;
 use super::browser::{clock, files};
 use super::draft::{Draft, Handed};
+use super::received::sealed_revision;
 use super::state::APP;
 use crate::domain::check::{Finding, Severity};
 use crate::file::digest::Digest;
@@ -84,6 +85,8 @@ impl Draft {
     async fn hand_out(self, handed: Handed, sealed: SealedRef) -> Result<(), SealFault> {
         files::save(&handed.name, &handed.text).map_err(|_| SealFault::Other)?;
         self.sealed.set(Some(sealed));
+        self.seals
+            .update_value(|seals| seals.extend(sealed_revision(&handed.text)));
         self.file_at.set(Some(clock::now()));
         if let (Some(store), false) = (self.app.store(), self.shared) {
             let head = self.head(clock::now());

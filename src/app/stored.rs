@@ -2,10 +2,11 @@
 
 use super::browser::locks::{Lock, lock_draft};
 use super::browser::preferences;
+use super::browser::store::Stored;
 use super::draft::{Draft, Handed};
 use super::state::{Absent, App};
 use crate::domain::id::Uuid;
-use crate::file::record::{self, Head, RestoreError, SnapshotRecord};
+use crate::file::record::{self, Head, RestoreError, Restored, SnapshotRecord};
 use leptos::prelude::*;
 
 impl App {
@@ -39,30 +40,20 @@ impl App {
             .await
             .map_err(|_| Absent::Unknown)?;
         let stored = stored.ok_or(Absent::Unknown)?;
-        let snapshots: Vec<SnapshotRecord> = stored
-            .snapshots
-            .into_iter()
-            .map(|snapshot| SnapshotRecord {
-                schema: snapshot.schema,
-                rev: snapshot.rev,
-                saved_at: snapshot.saved_at,
-                payload: snapshot.payload,
-                sha256: snapshot.sha256,
-            })
-            .collect();
-        let restored =
-            record::restore(&snapshots, &stored.journal).map_err(|error| match error {
-                RestoreError::Newer(_) => Absent::Newer,
-                RestoreError::NothingReadable(payloads) => Absent::Unreadable(payloads.join("\n")),
-            })?;
         let head = stored.head.as_deref().and_then(Head::read);
+        let rev = stored.rev;
+        let restored = restored(stored).map_err(|error| match error {
+            RestoreError::Newer(_) => Absent::Newer,
+            RestoreError::NothingReadable(payloads) => Absent::Unreadable(payloads.join("\n")),
+        })?;
         let sealed = head.as_ref().and_then(|head| head.sealed);
-        let draft = self.hold(id, restored.file, stored.rev, sealed, false);
+        let draft = self.hold(id, restored.file, rev, sealed, false);
         draft.hold_lock(lock);
         if let Ok(files) = store.sealed(&id.to_string()).await {
             draft
                 .handed
                 .set(files.last().and_then(|(_, file)| Handed::of(file)));
+            draft.load_answers(&store, &files).await;
         }
         if let Some(head) = head {
             draft.saved(head.saved_at);
@@ -75,4 +66,20 @@ impl App {
         }
         Ok(draft)
     }
+}
+
+/// A draft put together from all that is stored of it.
+pub(super) fn restored(stored: Stored) -> Result<Restored, RestoreError> {
+    let snapshots: Vec<SnapshotRecord> = stored
+        .snapshots
+        .into_iter()
+        .map(|snapshot| SnapshotRecord {
+            schema: snapshot.schema,
+            rev: snapshot.rev,
+            saved_at: snapshot.saved_at,
+            payload: snapshot.payload,
+            sha256: snapshot.sha256,
+        })
+        .collect();
+    record::restore(&snapshots, &stored.journal)
 }

@@ -1,5 +1,6 @@
 //! All answers on one page, with what to look at before the plan is sent.
 
+use super::answer_step::step_field;
 use super::{back_to_tasks, onwards};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::control_id;
@@ -142,6 +143,6 @@ fn text_page(place: TextPlace) -> Page {
         TextPlace::Goal(owner, _) => Page::Goals(Some(Field { owner, name })),
         TextPlace::Aim => Page::Aim(Id::parse("aim").map(|owner| Field { owner, name: None })),
         TextPlace::Name | TextPlace::Reference => Page::Seal,
-        TextPlace::Reply(_) => Page::Tasks,
+        TextPlace::Reply(to) => Page::Answer(Some(step_field(to))),
     }
 }

@@ -82,6 +82,13 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         .child(
             el("p").child(
                 el("a")
+                    .attr("href", Route::Reader.fragment())
+                    .child(text(t, "answers.open")),
+            ),
+        )
+        .child(
+            el("p").child(
+                el("a")
                     .attr(
                         "href",
                         Route::Plan(draft.id, Page::Purchases(None)).fragment(),

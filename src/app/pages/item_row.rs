@@ -2,6 +2,7 @@
 //!
 //! Only an open row has fields on the page, so that a long budget stays light.
 
+use super::item_answer::said_of_item;
 use super::item_fields::{amount, category, details, extension, follow_on, goals, month, payment};
 use crate::app::browser::page as window;
 use crate::app::components::element::{el, group};
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 /// The row of an item.
 pub fn item_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyView {
     let is_open = Memo::new(move |_| open.get() == Some(id));
-    let t = t.clone();
+    let (t, words) = (t.clone(), t.clone());
     let body = move || match is_open.get() {
         true => open_row(draft, &t, id, open),
         false => closed_row(draft, &t, id, open),
@@ -29,6 +30,7 @@ pub fn item_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> 
         .attr("data-testid", "item-row")
         .attr("id", id.to_string())
         .child(body)
+        .child(said_of_item(draft, &words, id))
         .into_any()
 }
 

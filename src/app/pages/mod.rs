@@ -4,6 +4,8 @@
 //! follows a changed part of the plan is.
 
 mod aim;
+mod answer;
+mod answer_step;
 pub(super) mod cases;
 mod check;
 pub(super) mod desk;
@@ -11,6 +13,7 @@ mod device;
 mod done;
 mod duties;
 mod goals;
+mod item_answer;
 mod item_fields;
 mod item_row;
 mod items;
@@ -18,6 +21,7 @@ mod print;
 mod purchase_row;
 mod purchases;
 pub(super) mod reader;
+mod reader_answer;
 mod reader_content;
 mod seal;
 mod start;
@@ -170,6 +174,7 @@ fn title(route: Route) -> &'static str {
             Page::Done => "done.title",
             Page::Print => "print.title",
             Page::Purchases(_) => "purchases.title",
+            Page::Answer(_) => "answers.title",
         },
     }
 }
@@ -237,7 +242,8 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Seal => seal::page(draft, t),
         Page::Done => done::page(draft, t),
         Page::Print => print::page(draft, t),
-        Page::Purchases(_) => purchases::page(draft, t, None),
+        Page::Purchases(_) => purchases::page(draft, t, draft.approval()),
+        Page::Answer(_) => answer::page(draft, t),
         Page::Tasks | Page::Items(_) => nothing(),
     }
 }

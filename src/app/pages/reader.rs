@@ -1,7 +1,8 @@
 //! Opens any file: first what it is and the state of its seal, then what it holds.
 
+use super::reader_answer::belongs;
 use super::reader_content::content;
-use crate::app::browser::{clock, picker};
+use crate::app::browser::{clock, files, picker};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, nothing, text};
 use crate::app::desk::Desk;
@@ -10,7 +11,7 @@ use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::domain::known_keys::SealState;
 use crate::file::check_number::CheckNumber;
-use crate::file::open::{Opened, Refusal, Seal};
+use crate::file::open::{Content, Opened, Refusal, Seal};
 use crate::file::seal::ProofConfig;
 use crate::text::refusal::refusal;
 use leptos::prelude::*;
@@ -30,8 +31,8 @@ enum Reading {
     NoCrypto,
     /// It is refused.
     Refused(Refusal),
-    /// It is open.
-    Open(Arc<Opened>),
+    /// It is open; an answer with its text, to be kept as it is.
+    Open(Arc<Opened>, Arc<str>),
 }
 
 /// The page.
@@ -82,7 +83,7 @@ pub fn page(app: App, t: &Texts) -> AnyView {
 /// Whether a file that is open was sealed with a code.
 fn has_code(reading: &Reading) -> bool {
     match reading {
-        Reading::Open(opened) => match &opened.seal {
+        Reading::Open(opened, _) => match &opened.seal {
             Seal::Intact(config) => config.challenge.is_some(),
             _ => false,
         },
@@ -121,8 +122,17 @@ pub(super) fn code_field(t: &Texts, id: &'static str, code: RwSignal<String>) ->
 }
 
 async fn read(file: picker::Chosen) -> Reading {
-    match opening::open(&file).await {
-        Ok(opened) => Reading::Open(Arc::new(opened)),
+    let Ok(bytes) = files::read(&file).await else {
+        return Reading::Unreadable;
+    };
+    match opening::open_bytes(&bytes).await {
+        Ok(opened) => {
+            let text = match &opened.content {
+                Content::Review(_) => String::from_utf8(bytes).unwrap_or_default(),
+                _ => String::new(),
+            };
+            Reading::Open(Arc::new(opened), text.into())
+        }
         Err(NotOpened::Unreadable) => Reading::Unreadable,
         Err(NotOpened::NoCrypto) => Reading::NoCrypto,
         Err(NotOpened::Refused(refusal)) => Reading::Refused(refusal),
@@ -136,26 +146,27 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
         Reading::Unreadable => panel(
             "refused",
             text(t, "reader.refused"),
-            text(t, "reader.unreadable"),
+            el("p").child(text(t, "reader.unreadable")).into_any(),
             nothing(),
         ),
         Reading::NoCrypto => panel(
             "refused",
             text(t, "reader.no-crypto"),
-            text(t, "seal.no-crypto-text"),
+            el("p").child(text(t, "seal.no-crypto-text")).into_any(),
             nothing(),
         ),
         Reading::Refused(reason) => panel(
             "refused",
             text(t, "reader.refused"),
-            refusal(t, &reason),
+            el("p").child(refusal(t, &reason)).into_any(),
             nothing(),
         ),
-        Reading::Open(opened) => {
+        Reading::Open(opened, file) => {
             let known = Desk::of(app).known;
             let state = known.with(|known| opening::seal_state(&opened, &code.get(), known));
             group()
                 .child(seal_panel(t, &opened, state))
+                .child(belongs(app, t, &opened, &file))
                 .child(content(app, t, opened))
                 .into_any()
         }
@@ -168,15 +179,21 @@ pub(super) fn seal_panel(t: &Texts, opened: &Opened, state: SealState) -> AnyVie
     let state = state.as_str();
     let key = match &opened.seal {
         Seal::None => nothing(),
-        Seal::Broken(config) | Seal::Intact(config) => key(t, config),
+        Seal::Broken(config) | Seal::Intact(config) => key(t, config, explain_number(t, opened)),
     };
     let title = text(t, &format!("reader.{state}"));
     let since = since.unwrap_or_default();
-    let explanation = t.fill(&format!("reader.{state}-text"), &[("date", &since)]);
+    let explanation = match opened.content {
+        Content::Review(_) => nothing(),
+        _ => {
+            let words = t.fill(&format!("reader.{state}-text"), &[("date", &since)]);
+            el("p").child(words).into_any()
+        }
+    };
     panel(state, title, explanation, key)
 }
 
-fn panel(state: &'static str, title: String, explanation: String, key: AnyView) -> AnyView {
+fn panel(state: &'static str, title: String, explanation: AnyView, key: AnyView) -> AnyView {
     el("section")
         .class("seal-panel")
         .attr("data-testid", "reader-status")
@@ -188,12 +205,23 @@ fn panel(state: &'static str, title: String, explanation: String, key: AnyView) 
                 .attr("id", "seal-state")
                 .child(title),
         )
-        .child(el("p").child(explanation))
+        .child(explanation)
         .child(key)
         .into_any()
 }
 
-fn key(t: &Texts, config: &ProofConfig) -> AnyView {
+/// How the number is compared. What an answer is worth is said beneath it.
+fn explain_number(t: &Texts, opened: &Opened) -> AnyView {
+    match opened.content {
+        Content::Review(_) => nothing(),
+        _ => el("p")
+            .class("small")
+            .child(text(t, "reader.number-text"))
+            .into_any(),
+    }
+}
+
+fn key(t: &Texts, config: &ProofConfig, explained: AnyView) -> AnyView {
     let number = CheckNumber::of(&config.key).to_string();
     let groups = number.split(' ').map(|digits| {
         group()
@@ -210,7 +238,7 @@ fn key(t: &Texts, config: &ProofConfig) -> AnyView {
                 .attr("data-testid", "reader-check-number")
                 .child(groups),
         )
-        .child(el("p").class("small").child(text(t, "reader.number-text")))
+        .child(explained)
         .into_any()
 }
 

@@ -10,6 +10,7 @@ use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
 use crate::domain::edit::TextPlace;
 use crate::domain::plan::Plan;
+use crate::domain::review::Decision;
 use crate::domain::spending::of_plan;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
@@ -27,7 +28,9 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
     let findings = draft.findings();
     let rows = draft.with(|plan| {
         let row = |name, key, page, progress| row(draft, t, name, key, page, progress);
-        let mut rows = vec![
+        let mut rows = Vec::new();
+        rows.extend(answer_row(draft, t, plan));
+        rows.extend([
             row("task-aim", "aim", Page::Aim(None), aim(plan)),
             row(
                 "task-items",
@@ -49,7 +52,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             ),
             row("task-check", "check", Page::Check, checked(&findings)),
             row("task-seal", "seal", Page::Seal, sealed(draft)),
-        ];
+        ]);
         // There is nothing to buy with before somebody has seen the plan.
         if draft.sealed.get_untracked().is_some() {
             let page = Page::Purchases(None);
@@ -75,6 +78,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                             text(t, "timeline.title"),
                         )))
                         .child(el("li").child(link(draft, Page::Print, text(t, "print.title"))))
+                        .child(open_answer(draft, t))
                         .child(
                             el("li").child(
                                 el("a")
@@ -93,6 +97,17 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .into_any()
 }
 
+/// Where an answer is opened, once somebody can have given one.
+fn open_answer(draft: Draft, t: &Texts) -> AnyView {
+    if draft.sealed.get_untracked().is_none() {
+        return nothing();
+    }
+    let link = el("a").attr("href", Route::Reader.fragment());
+    el("li")
+        .child(link.child(text(t, "answers.open")))
+        .into_any()
+}
+
 fn link(draft: Draft, page: Page, label: String) -> AnyView {
     el("a")
         .attr("href", Route::Plan(draft.id, page).fragment())
@@ -108,12 +123,24 @@ fn row(
     page: Page,
     progress: Progress,
 ) -> AnyView {
-    let status = format!("{testid}-status");
     let (class, words) = match progress {
         Progress::NotBegun => ("badge", "progress.not-begun"),
         Progress::Begun => ("badge badge-info", "progress.begun"),
         Progress::Done => ("badge badge-success", "progress.done"),
     };
+    badged(draft, t, testid, key, page, (class, text(t, words)))
+}
+
+/// A row with what its badge says.
+fn badged(
+    draft: Draft,
+    t: &Texts,
+    testid: &'static str,
+    key: &str,
+    page: Page,
+    (class, words): (&'static str, String),
+) -> AnyView {
+    let status = format!("{testid}-status");
     el("li")
         .class("task-row")
         .child(
@@ -137,9 +164,22 @@ fn row(
             el("span")
                 .attr("class", class)
                 .attr("id", status)
-                .child(text(t, words)),
+                .child(words),
         )
         .into_any()
+}
+
+/// The newest answer, with how much of it is left to do.
+fn answer_row(draft: Draft, t: &Texts, plan: &Plan) -> Option<AnyView> {
+    let answer = draft.newest_answer()?;
+    let badge = match (answer.review.decision, answer.left(plan)) {
+        (Decision::Approve, _) => ("badge badge-success", text(t, "answers.approved-short")),
+        (Decision::Stop, _) => ("badge badge-info", text(t, "answers.read-it")),
+        (_, 0) => ("badge badge-success", text(t, "progress.done")),
+        (_, left) => ("badge badge-info", t.count("answers.left", left)),
+    };
+    let page = Page::Answer(None);
+    Some(badged(draft, t, "task-answer", "answer", page, badge))
 }
 
 fn aim(plan: &Plan) -> Progress {
