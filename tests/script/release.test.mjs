@@ -39,7 +39,7 @@ describe('the archive', () => {
   });
 
   for (const name of [
-    'LICENSE', 'hosting/nginx.conf', 'hosting/apache.htaccess', 'hosting/_headers', 'SHA256SUMS', 'borgerbudget.cdx.json', 'dist/index.html', 'dist/schema/plan.schema.json',
+    'LICENSE', 'SECURITY.md', 'docs/data-protection.md', 'hosting/nginx.conf', 'hosting/apache.htaccess', 'hosting/_headers', 'SHA256SUMS', 'borgerbudget.cdx.json', 'dist/index.html', 'dist/schema/plan.schema.json',
     'dist/licences/LICENSE', 'dist/licences/crates.txt', 'dist/licences/rust-library.html',
     'dist/licences/dkfds/LICENSE.md', 'dist/licences/dkfds/LICENSE-APACHE.txt',
   ]) it(`holds ${name}`, () => assert.ok(existsSync(join(folder, name))));
