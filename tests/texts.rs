@@ -22,7 +22,7 @@ use std::path::Path;
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Texts of the shape of a key that are none: files, and places in files.
-const NO_KEYS: [&str; 8] = [
+const NO_KEYS: [&str; 9] = [
     "declaration.text",
     "law.rules",
     "period.months",
@@ -30,6 +30,7 @@ const NO_KEYS: [&str; 8] = [
     "source.title",
     "budget.json",
     "kladde-rest.txt",
+    "svar-rest.txt",
     "noegler-rest.txt",
 ];
 
@@ -186,6 +187,10 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         (
             "compare.outcome.{}",
             vec!["agree", "alone", "differ", "far", "nobody"],
+        ),
+        (
+            "answer.decide.{}",
+            Decision::ALL.map(Decision::as_str).into(),
         ),
         ("desk.column.{}", columns.into()),
         ("desk.remark.{}", remarks.into()),
