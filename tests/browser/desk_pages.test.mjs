@@ -6,11 +6,13 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import Ajv2020 from 'ajv/dist/2020.js';
+import { tooNarrow, violations } from './support/axe.mjs';
 import { newVisit, visit } from './support/launch.mjs';
 import { digestOf, newSealer, planOf } from './support/many.mjs';
 import { reviewOf } from './support/reviews.mjs';
 import { useSite } from './support/site.mjs';
-import { desk as words, kroner, programme, say } from './support/texts.mjs';
+import { da, desk as words, kroner, programme, say } from './support/texts.mjs';
 
 const site = useSite();
 const { withPage } = site;
@@ -44,7 +46,7 @@ async function open(page, files) {
 }
 
 async function go(page, path) {
-  await page.evaluate((path) => { window.location.hash = `#/consultant/${path}`; }, path);
+  await page.evaluate((path) => { window.location.hash = `#/consultant${path && `/${path}`}`; }, path);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
@@ -119,12 +121,31 @@ describe('assessments side by side', () => {
     assert.match(await rows.first().textContent(), /RødRødRød/);
     const value = await page.getByTestId('compare-alpha').getAttribute('data-value');
     assert.equal(Number(value), alpha(COLOURS));
+    const shown = (alpha(COLOURS) / 1000).toFixed(3).replace('.', ',');
+    assert.equal(await page.getByTestId('compare-alpha').textContent(), say(words, 'compare.alpha', { alpha: shown }));
     const proposed = await page.getByTestId('joint-colour').evaluateAll((all) => all.map((one) => one.value));
     assert.deepEqual(proposed, ['red', '', '', 'yellow']);
     // A changed choice hides what was shown.
     await page.getByTestId('compare-choice').first().uncheck();
     assert.equal(await rows.count(), 0);
   }), WIDE));
+
+  it('are joined, and the joint colours stand in the answer that is written', () => withPage(async (page) => {
+    const plan = await sealedPlan(1);
+    await open(page, [plan.file, ...await three(plan)]);
+    await go(page, 'compare');
+    for (const box of await page.getByTestId('compare-choice').all()) await box.check();
+    await page.getByTestId('compare-show').click();
+    await page.getByTestId('joint-colour').nth(1).selectOption('green');
+    await page.getByTestId('joint-hand-on').click();
+    await page.getByTestId('assess-red').first().waitFor();
+    const checked = async (colour) => {
+      const all = await page.getByTestId(`assess-${colour}`).all();
+      return (await Promise.all(all.map((one) => one.isChecked()))).filter(Boolean).length;
+    };
+    await page.waitForFunction(() => document.querySelectorAll('[data-testid^=assess-]:checked').length === 3);
+    assert.deepEqual([await checked('red'), await checked('yellow'), await checked('green')], [1, 1, 1]);
+  }, WIDE));
 
   const misfits = [
     ['of another plan', async () => {
@@ -277,6 +298,7 @@ describe('the business case', () => {
     await page.getByTestId('bc-on-benefits').waitFor();
     assert.deepEqual(await months(), worked());
     assert.deepEqual(worked(), [334, 284]);
+    assert.match(await page.getByTestId('bc-on-benefits').textContent(), /^3,34 /);
     await page.getByTestId('bc-monthly-benefit').fill('11.500');
     await page.getByTestId('bc-budget').fill('25.000,00');
     assert.deepEqual(await months(), worked({ benefit: 11_500, offer: 25_000 + 400 + 108 + 866 }));
@@ -334,6 +356,20 @@ describe('known keys', () => {
       await context.close();
     }
   })));
+
+  it('are pinned and confirmed beside the plan, and listed with its reference', () => withPage(async (page) => {
+    const one = await sealedPlan(1);
+    await open(page, [one.file]);
+    await go(page, '1');
+    await page.getByRole('button', { name: words['answer.pin'] }).click();
+    await page.getByRole('button', { name: words['answer.confirm'] }).click();
+    await go(page, 'keys');
+    await rows(page).first().waitFor();
+    const text = await rows(page).textContent();
+    assert.ok(text.includes(one.plan.reference) && !text.includes(words['keys.not']), text);
+    await go(page, '');
+    assert.equal(await page.getByTestId('review-row').getAttribute('data-state'), 'confirmed');
+  }, WIDE));
 
   it('that are said differently elsewhere stay as they are here, and that is told', () => withPage(async (page) => {
     const [one, two] = [await newSealer(), await newSealer()];
@@ -420,7 +456,51 @@ describe('a case made of a plan', () => {
     assert.deepEqual(made.lines, [{ category: one.plan.items[0].category, what: { da: 'Et godt kursus' } }]);
     assert.equal(made.amount, '1000.00');
     assert.equal(made.aimIsOurReading, true);
+    const valid = new Ajv2020({ strict: true }).compile(JSON.parse(await readFile(join(ROOT, 'public/schema/case.schema.json'), 'utf8')));
+    assert.ok(valid(made), JSON.stringify(valid.errors));
     const program = join(ROOT, 'target/cli/borgerbudget');
     execFileSync(program, ['check-case', '-'], { input: bytes });
   })));
+});
+
+describe('every page of the desk', () => {
+  const pages = [
+    ['compare', 'compare.title'], ['sums', 'sums.title'], ['business-case', 'bc.title'], ['keys', 'keys.title'], ['1/case', 'make.title'],
+  ];
+  for (const [path, title] of pages) {
+    it(`has its heading, title and focus, fits a phone, and breaks no rule of accessibility: ${path}`, () => withPage(async (page) => {
+      const one = await sealedPlan(1);
+      const colours = ['red', 'yellow', 'green'];
+      await open(page, [
+        one.file,
+        await answer(one, { id: 1, colours, whole: 'red', decision: 'approve', approved: ['100.00', '100.00', '0.00'] }, { name: 'a.json' }),
+        await answer(one, { id: 2, colours: ['red', 'green'], reviewer: 'Å'.repeat(90) }, { name: 'b.json', created: '2026-11-01T10:00:00Z' }),
+      ]);
+      await go(page, path);
+      await page.getByRole('heading', { level: 1, name: words[title], exact: true }).waitFor();
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      assert.equal(await page.title(), say(da, 'layout.title', { page: words[title] }));
+      if (path === 'compare') {
+        for (const box of await page.getByTestId('compare-choice').all()) await box.check();
+        await page.getByTestId('compare-show').click();
+        await page.getByTestId('compare-row').first().waitFor();
+      }
+      if (path === 'sums') await page.getByTestId('sums-aim').waitFor();
+      if (path === '1/case') await page.getByTestId('make-line').first().waitFor();
+      if (path === 'keys') {
+        const list = { format: 'borgerbudget/keys', version: 1, app: 'test', keys: [{ key: one.key, reference: 'M'.repeat(100), pinned: '2026-11-20T10:00:00Z' }] };
+        await page.getByTestId('keys-file').setInputFiles([file('nogler.json', list)]);
+        await page.getByTestId('keys-row').waitFor();
+      }
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(await tooNarrow(page, [360, 768, 1280]), []);
+    }));
+  }
+
+  it('shows nobody else\'s colours in the list', () => withPage(async (page) => {
+    const one = await sealedPlan(1);
+    await open(page, [await answer(one, { id: 1, colours: ['red', 'red', 'red'], whole: 'red' })]);
+    const row = await page.getByTestId('review-row').textContent();
+    assert.ok(!row.includes(da['assessment.red']) && !row.includes(da['decision.return']), row);
+  }, WIDE));
 });

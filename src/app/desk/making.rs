@@ -2,14 +2,23 @@
 
 use crate::domain::case::{Case, Illustration, Line as CaseLine, Source};
 use crate::domain::case_check::{CaseFinding, Code, check};
-use crate::domain::case_making::{Proposal, is_source_date, name_of, rounded_to_thousands};
+use crate::domain::case_making::{
+    Proposal, is_source_date, name_of, proposals, rounded_to_thousands,
+};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
+use crate::domain::plan::Plan;
 use crate::domain::programme::Wording;
+use crate::domain::review::Review;
 use crate::file::case_v1;
 use crate::file::open::{Begun, Content, begin};
 use crate::file::write::indented;
 use leptos::prelude::*;
+
+/// The language that every case has.
+const DANISH: &str = "da";
+/// The most lines of a case (the schema has the same).
+const MOST_LINES: usize = 50;
 
 /// A text that a person writes and then reads as a stranger would.
 #[derive(Clone, Copy)]
@@ -73,6 +82,8 @@ pub enum Missing {
     Date,
     /// No line is taken.
     Lines,
+    /// More lines are taken than a case may have.
+    TooMany,
     /// A line has no words or no category.
     Line(usize),
     /// So many texts have yet to be read.
@@ -98,11 +109,13 @@ pub struct Making {
     pub confirmed: RwSignal<Vec<String>>,
     /// The lines.
     pub lines: StoredValue<Vec<Line>>,
+    /// Whether the plan is in another language than the case has to be in.
+    pub foreign: bool,
 }
 
 impl Making {
     /// Begins with the lines of a plan; all else is the person's own.
-    pub fn new(proposals: Vec<Proposal>, aim: Option<Id>) -> Making {
+    pub fn new(plan: &Plan, review: &Review) -> Making {
         let line = |proposal: Proposal| Line {
             taken: RwSignal::new(true),
             category: RwSignal::new(proposal.category.map_or(String::new(), |id| id.to_string())),
@@ -112,11 +125,12 @@ impl Making {
         Making {
             title: Told::new(""),
             summary: Told::new(""),
-            aim: RwSignal::new(aim.map_or(String::new(), |id| id.to_string())),
+            aim: RwSignal::new(plan.aim.kind.map_or(String::new(), |id| id.to_string())),
             source: [(); 4].map(|()| RwSignal::new(String::new())),
             telling: RwSignal::new(Telling::Rounded),
             confirmed: RwSignal::new(Vec::new()),
-            lines: StoredValue::new(proposals.into_iter().map(line).collect()),
+            lines: StoredValue::new(proposals(plan, review).into_iter().map(line).collect()),
+            foreign: plan.language.as_str() != DANISH,
         }
     }
 
@@ -190,6 +204,7 @@ impl Making {
         need(empty(self.aim), Missing::Aim);
         let taken = self.taken();
         need(taken.is_empty(), Missing::Lines);
+        need(taken.len() > MOST_LINES, Missing::TooMany);
         let all = self.lines.get_value();
         for (at, line) in all.iter().enumerate().filter(|(_, line)| line.taken.get()) {
             let bare = empty(line.what.text) || empty(line.category);
@@ -240,7 +255,7 @@ pub fn possible_names(case: &Case) -> Vec<String> {
 }
 
 fn danish(text: &str) -> Wording {
-    let language = Id::parse("da");
+    let language = Id::parse(DANISH);
     let texts = language.map(|language| (language, text.to_owned()));
     Wording(texts.into_iter().collect())
 }

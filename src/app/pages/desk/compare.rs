@@ -4,7 +4,7 @@
 //! colours before having given their own.
 
 use super::joint;
-use super::pieces::{back, cell, colour, file_field, table};
+use super::pieces::{back, cell, colour, file_field, sideways, table, when_read};
 use crate::app::browser::picker::Chosen;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
@@ -79,6 +79,17 @@ impl Choice {
 
 /// The page.
 pub fn page(desk: Desk, t: &Texts) -> AnyView {
+    let words = t.clone();
+    group()
+        .child(back(t))
+        .child(el("h1").child(text(t, "compare.title")))
+        .child(el("p").class("lead").child(text(t, "compare.lead")))
+        .child(el("p").child(text(t, "compare.hidden")))
+        .child(when_read(desk, t, move || body(desk, &words)))
+        .into_any()
+}
+
+fn body(desk: Desk, t: &Texts) -> AnyView {
     let choice = Choice {
         desk,
         files: StoredValue::new_local(Vec::new()),
@@ -94,10 +105,6 @@ pub fn page(desk: Desk, t: &Texts) -> AnyView {
         Shown::Open(together) => side_by_side(desk, &words, &together),
     };
     group()
-        .child(back(t))
-        .child(el("h1").child(text(t, "compare.title")))
-        .child(el("p").class("lead").child(text(t, "compare.lead")))
-        .child(el("p").child(text(t, "compare.hidden")))
         .child(choosing(choice, t))
         .child(
             el("div")
@@ -212,11 +219,10 @@ fn side_by_side(desk: Desk, t: &Texts, together: &Arc<Together>) -> AnyView {
     group()
         .child(el("h2").child(text(t, "compare.result")))
         .child(same_key)
-        .child(el("div").class("table--responsive-scroll").child(table(
-            text(t, "compare.table"),
-            &columns,
-            rows,
-        )))
+        .child(sideways(
+            text(t, "compare.result"),
+            table(text(t, "compare.table"), &columns, rows),
+        ))
         .child(said(t, together))
         .child(figure(t, together))
         .child(joint::section(desk, t, together))

@@ -1,8 +1,9 @@
 //! What several pages of the desk are made of: ways back, file fields, tables.
 
 use crate::app::browser::{clock, picker};
-use crate::app::components::element::{Element, el};
+use crate::app::components::element::{Element, el, group};
 use crate::app::components::{back_link, text};
+use crate::app::desk::{Desk, Progress};
 use crate::app::state::Texts;
 use crate::domain::date::Moment;
 use crate::domain::review::Assessment;
@@ -77,6 +78,48 @@ pub fn colour(t: &Texts, colour: Assessment) -> AnyView {
         .attr("data-colour", name)
         .child(text(t, &format!("assessment.{name}")))
         .into_any()
+}
+
+/// A table that can be pushed sideways where it is too wide, by keyboard too.
+pub fn sideways(label: String, table: Element) -> AnyView {
+    el("div")
+        .class("table--responsive-scroll")
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-label", label)
+        .child(table)
+        .into_any()
+}
+
+/// How far some reading is.
+pub fn progress(t: &Texts, at: impl Fn() -> Progress + Copy + Send + Sync + 'static) -> AnyView {
+    let words = t.clone();
+    let count = move || {
+        let (done, of) = (at().done.to_string(), at().of.to_string());
+        words.fill("desk.reading", &[("done", &done), ("of", &of)])
+    };
+    el("div")
+        .class("desk-progress")
+        .attr("role", "status")
+        .child(el("p").child(count))
+        .child(
+            el("progress")
+                .attr("aria-label", text(t, "desk.progress"))
+                .attr("max", move || at().of.max(1).to_string())
+                .attr("value", move || at().done.to_string()),
+        )
+        .into_any()
+}
+
+/// What stands on the files of the desk: drawn when all of them are read.
+pub fn when_read(desk: Desk, t: &Texts, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let reading = Memo::new(move |_| desk.progress.with(Option::is_some));
+    let t = t.clone();
+    let shown = move || match reading.get() {
+        true => progress(&t, move || desk.progress.get().unwrap_or_default()),
+        false => draw(),
+    };
+    group().child(shown).into_any()
 }
 
 /// The day of a moment where the person is.

@@ -1,7 +1,7 @@
 //! Sums and counts over all plans on the desk: as tables, as bars, and as files.
 
 use super::chart::{Bar, chart};
-use super::pieces::{back, cell, table};
+use super::pieces::{back, cell, progress, sideways, table, when_read};
 use crate::app::browser::{clock, files};
 use crate::app::components::choice::{Choice, Select, checkbox, select, ungrouped};
 use crate::app::components::element::{Element, el, group};
@@ -29,55 +29,40 @@ struct View {
 
 /// The page.
 pub fn page(desk: Desk, t: &Texts) -> AnyView {
+    let words = t.clone();
+    group()
+        .child(back(t))
+        .child(el("h1").child(text(t, "sums.title")))
+        .child(el("p").class("lead").child(text(t, "sums.lead")))
+        .child(when_read(desk, t, move || body(desk, &words)))
+        .into_any()
+}
+
+fn body(desk: Desk, t: &Texts) -> AnyView {
     let view = View {
         desk,
         gathered: RwSignal::new(None),
         pass_on: RwSignal::new(true),
         danish: RwSignal::new(true),
     };
-    let progress = RwSignal::new(Progress::default());
+    let at = RwSignal::new(Progress::default());
     spawn_local(async move {
         // Who has left the page waits for nothing.
-        let tell = |at| progress.try_set(at).is_none();
+        let tell = |now| at.try_set(now).is_none();
         if let Some(gathered) = desk.gather(tell).await {
             view.gathered.try_set(Some(Arc::new(gathered)));
         }
     });
-    let words = t.clone();
-    let body = move || match view.gathered.get() {
-        None => reading(&words, progress),
+    let t = t.clone();
+    let shown = move || match view.gathered.get() {
+        None => progress(&t, move || at.get()),
         Some(gathered) if gathered.rows.is_empty() => el("p")
             .class("empty-state")
-            .child(text(&words, "sums.none"))
+            .child(text(&t, "sums.none"))
             .into_any(),
-        Some(gathered) => figures(view, &words, &gathered),
+        Some(gathered) => figures(view, &t, &gathered),
     };
-    group()
-        .child(back(t))
-        .child(el("h1").child(text(t, "sums.title")))
-        .child(el("p").class("lead").child(text(t, "sums.lead")))
-        .child(body)
-        .into_any()
-}
-
-fn reading(t: &Texts, progress: RwSignal<Progress>) -> AnyView {
-    let words = t.clone();
-    let count = move || {
-        let at = progress.get();
-        let (done, of) = (at.done.to_string(), at.of.to_string());
-        words.fill("desk.reading", &[("done", &done), ("of", &of)])
-    };
-    el("div")
-        .class("desk-progress")
-        .attr("role", "status")
-        .child(el("p").child(count))
-        .child(
-            el("progress")
-                .attr("aria-label", text(t, "desk.progress"))
-                .attr("max", move || progress.get().of.max(1).to_string())
-                .attr("value", move || progress.get().done.to_string()),
-        )
-        .into_any()
+    group().child(shown).into_any()
 }
 
 fn figures(view: View, t: &Texts, gathered: &Arc<Gathered>) -> AnyView {
@@ -180,10 +165,10 @@ fn one(view: View, t: &Texts, gathered: &Gathered, by: By, pass_on: bool) -> Any
     el("section")
         .class("section desk-sums")
         .attr("data-testid", format!("sums-{name}"))
-        .child(el("h2").child(title))
+        .child(el("h2").child(title.clone()))
         .child(suppressed.map(|said| finding(false, said)))
         .child(chart(&bars))
-        .child(el("div").class("table--responsive-scroll").child(shown))
+        .child(sideways(title.clone(), shown))
         .child(
             button()
                 .class("button button-secondary d-print-none")

@@ -4,7 +4,7 @@
 mod beside;
 mod told;
 
-use super::pieces::back;
+use super::pieces::{back, when_read};
 use crate::app::components::choice::{Choice, Select, checkbox, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{button, finding, nothing, text};
@@ -13,7 +13,6 @@ use crate::app::desk::gather::NotApproved;
 use crate::app::desk::making::{Line, Making, Missing};
 use crate::app::sealing::hand_over;
 use crate::app::state::Texts;
-use crate::domain::case_making::proposals;
 use crate::text::case_check::sentence;
 use beside::{amount, names, source};
 use leptos::prelude::*;
@@ -38,6 +37,16 @@ enum Pressed {
 
 /// The page of the file of that number, from 1.
 pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
+    let words = t.clone();
+    group()
+        .child(back(t))
+        .child(el("h1").child(text(t, "make.title")))
+        .child(el("p").class("lead").child(text(t, "make.lead")))
+        .child(when_read(desk, t, move || body(desk, &words, number)))
+        .into_any()
+}
+
+fn body(desk: Desk, t: &Texts, number: u32) -> AnyView {
     let begun = RwSignal::new(Begun::Reading);
     let place = number.saturating_sub(1);
     // The texts of the case live as long as the page does.
@@ -45,29 +54,21 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
     spawn_local(async move {
         let next = match desk.approved_plan(place).await {
             Err(why) => Begun::Not(why),
-            Ok((plan, review)) => {
-                let lines = proposals(&plan, &review);
-                Begun::Making(owner.with(|| Making::new(lines, plan.aim.kind)))
-            }
+            Ok((plan, review)) => Begun::Making(owner.with(|| Making::new(&plan, &review))),
         };
         begun.try_set(next);
     });
-    let words = t.clone();
-    let body = move || match begun.get() {
+    let t = t.clone();
+    let shown = move || match begun.get() {
         Begun::Reading => el("p")
             .attr("role", "status")
-            .child(text(&words, "reader.busy"))
+            .child(text(&t, "reader.busy"))
             .into_any(),
-        Begun::Not(NotApproved::NoPlan) => finding(true, text(&words, "make.no-plan")),
-        Begun::Not(NotApproved::Undecided) => finding(true, text(&words, "make.undecided")),
-        Begun::Making(making) => form(desk, &words, making),
+        Begun::Not(NotApproved::NoPlan) => finding(true, text(&t, "make.no-plan")),
+        Begun::Not(NotApproved::Undecided) => finding(true, text(&t, "make.undecided")),
+        Begun::Making(making) => form(desk, &t, making),
     };
-    group()
-        .child(back(t))
-        .child(el("h1").child(text(t, "make.title")))
-        .child(el("p").class("lead").child(text(t, "make.lead")))
-        .child(body)
-        .into_any()
+    group().child(shown).into_any()
 }
 
 fn form(desk: Desk, t: &Texts, making: Making) -> AnyView {
@@ -90,6 +91,9 @@ fn form(desk: Desk, t: &Texts, making: Making) -> AnyView {
     let aim = select(t, spec, ungrouped(aims.collect()), current, move |aim| {
         making.aim.set(aim);
     });
+    let foreign = making
+        .foreign
+        .then(|| finding(true, text(t, "make.foreign")));
     let title = Field::line("make-title", "make.case-title", "make.case-title-hint");
     let summary = Field::lines("make-summary", "make.summary", "make.summary-hint");
     el("div")
@@ -99,6 +103,7 @@ fn form(desk: Desk, t: &Texts, making: Making) -> AnyView {
                 .class("section")
                 .child(el("h2").child(text(t, "make.lines")))
                 .child(el("p").child(text(t, "make.lines-text")))
+                .child(foreign)
                 .child(lines.collect::<Vec<_>>()),
         )
         .child(
@@ -231,6 +236,7 @@ fn asked(t: &Texts, missing: &Missing) -> String {
         Missing::Source => text(t, "make.missing.source"),
         Missing::Date => text(t, "make.missing.date"),
         Missing::Lines => text(t, "make.missing.lines"),
+        Missing::TooMany => text(t, "make.missing.too-many"),
         Missing::Line(at) => t.fill("make.missing.line", &[("n", &(at + 1).to_string())]),
         Missing::Unread(number) => t.count("make.missing.unread", *number),
         Missing::Finding(found) => sentence(t, found),
