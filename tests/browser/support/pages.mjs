@@ -90,6 +90,7 @@ export class Tasks extends PlanPart {
   duties() { return this.#go('task-duties', Duties); }
   seal() { return this.#go('task-seal', Seal); }
   purchases() { return this.#go('task-purchases', Purchases); }
+  answer() { return this.#go('task-answer', Answer); }
 }
 
 /** A control by which it is seen that a task's page is there. */
@@ -100,6 +101,7 @@ export const ARRIVED = {
   'task-duties': 'duties-read',
   'task-seal': 'export-sealed',
   'task-purchases': 'spent',
+  'task-answer': 'answer-decision',
 };
 
 export class Aim extends PlanPart {
@@ -204,6 +206,20 @@ export class Purchases extends PlanPart {
   get left() { return this.id('left').getAttribute('data-amount'); }
 }
 
+/** What the consultant answered; a step for each thing that is asked for. */
+export class Answer extends PlanPart {
+  get decision() { return this.id('answer-decision').getAttribute('data-decision'); }
+  get steps() { return this.id('answer-step'); }
+  get replies() { return this.id('answer-reply'); }
+  get left() { return this.id('answer-left').textContent(); }
+  get key() { return this.id('answer-key').getAttribute('data-state'); }
+
+  /** The step that is headed by that name. */
+  step(name) {
+    return this.steps.filter({ has: this.page.getByRole('heading', { name, exact: true }) });
+  }
+}
+
 export class Reader extends Part {
   get file() { return this.id('reader-file'); }
   get status() { return this.id('reader-status'); }
@@ -227,6 +243,20 @@ export class Reader extends Part {
 
   async checkNumber() {
     return (await this.id('reader-check-number').textContent()).trim();
+  }
+
+  /** Why an answer that is open belongs to no plan here. */
+  async refusal() {
+    const refused = this.id('answer-refused');
+    await refused.waitFor();
+    return refused.getAttribute('data-reason');
+  }
+
+  /** Lays the answer that is open into the plan that it belongs to. */
+  async attach() {
+    await this.id('answer-attach').click();
+    await this.id('answer-decision').waitFor();
+    return new Answer(this.page, this.texts);
   }
 
   /** Makes a draft of the file on this device. */

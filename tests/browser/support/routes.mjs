@@ -28,6 +28,7 @@ export const OF_A_PLAN = [
   { path: '/done', title: 'done.title', heading: 'done.not-yet' },
   { path: '/print', title: 'print.title', heading: 'print.heading' },
   { path: '/purchases', title: 'purchases.title' },
+  { path: '/answer', title: 'answers.title' },
 ];
 
 /** What stands in the browser's tab. */
