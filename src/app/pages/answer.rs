@@ -12,6 +12,7 @@ use crate::app::received::Received;
 use crate::app::state::Texts;
 use crate::domain::answer::steps;
 use crate::domain::date::Moment;
+use crate::domain::known_keys::is_of_job_centre;
 use crate::domain::money::Money;
 use crate::domain::review::{Decision, Review};
 use crate::domain::spending::of_plan;
@@ -50,11 +51,11 @@ fn answer(draft: Draft, t: &Texts, newest: &Received, earlier: &[Arc<Received>])
         .child(back_to_tasks(draft, t))
         .child(el("h1").child(text(t, "answers.title")))
         .child(decision(t, &newest.review))
+        .child(origin(draft, t, newest))
         .child(newer(draft, t, &newest.review))
         .child(words(draft, t, newest))
         .child(list(draft, t, newest))
         .child(next(draft, t, newest.review.decision))
-        .child(origin(draft, t, newest))
         .child(before(t, earlier))
         .into_any()
 }
@@ -90,7 +91,7 @@ fn newer(draft: Draft, t: &Texts, review: &Review) -> AnyView {
         .into_any()
 }
 
-/// Reason, amount and comment. Where changes are asked for, reason and comment stand in the list.
+/// Reason, comment and amount. Where changes are asked for, reason and comment stand in the list.
 fn words(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let review = &received.review;
     let row = |key: &str, value: Option<String>| {
@@ -102,9 +103,11 @@ fn words(draft: Draft, t: &Texts, received: &Received) -> AnyView {
                 .child(el("dd").class("summary-value").child(value)),
         )
     };
+    let above = review.decision != Decision::Return;
+    let said = |words: &Option<String>| words.clone().filter(|_| above);
     let rows = [
-        row("review.reason", review.reason.clone()),
-        row("review.comment", review.comment.clone()),
+        row("review.reason", said(&review.reason)),
+        row("review.comment", said(&review.comment)),
         row("answers.money", approved(draft, t, received)),
     ];
     let rows = rows.into_iter().flatten().collect::<Vec<_>>();
@@ -141,7 +144,11 @@ fn named(review: &Review) -> Option<Money> {
 /// What is asked for, or what was said where nothing is left to change.
 fn list(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let review = &received.review;
-    let steps = draft.with(|plan| steps(review, received.answered_or(plan)));
+    let mut steps = draft.with(|plan| steps(review, received.answered_or(plan)));
+    if review.decision == Decision::Approve {
+        // What was said of the whole stands above, and nothing has to be done about it.
+        steps.retain(|step| step.to.item.is_some());
+    }
     if steps.is_empty() || review.decision == Decision::Stop {
         return nothing();
     }
@@ -191,20 +198,28 @@ fn next(draft: Draft, t: &Texts, decision: Decision) -> AnyView {
     }
 }
 
-/// From whom the answer is, as far as a seal can say.
+/// From whom the answer is, as far as a seal can say. Where the key is not the job centre's,
+/// with the number by which it can be compared.
 fn origin(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let review = &received.review;
     let revision = review.plan.revision.to_string();
-    let number = CheckNumber::of(&received.config.key).to_string();
     let by = review.reviewer.as_ref();
-    let by = by.map(|name| el("p").child(t.fill("review.by", &[("name", name)])));
-    el("section")
-        .class("section")
-        .child(el("h2").child(text(t, "answers.origin")))
-        .child(el("p").child(t.fill("review.of", &[("revision", &revision)])))
-        .child(by)
+    let by = by.map(|name| t.fill("review.by", &[("name", name)]));
+    let is_known = is_of_job_centre(&draft.app.programme(), &received.config.key.did());
+    let number = (!is_known).then(|| {
+        let number = CheckNumber::of(&received.config.key).to_string();
+        el("p").child(t.fill("answers.number", &[("number", &number)]))
+    });
+    el("div")
+        .class("small")
+        .child(
+            el("p")
+                .child(t.fill("review.of", &[("revision", &revision)]))
+                .child(" ")
+                .child(by),
+        )
         .child(whose_key(draft.app, t, &received.config))
-        .child(el("p").child(t.fill("answers.number", &[("number", &number)])))
+        .child(number)
         .into_any()
 }
 

@@ -9,6 +9,7 @@ use crate::app::state::Texts;
 use crate::domain::answer::{Ask, Step};
 use crate::domain::edit::{Part, TextPlace};
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::domain::plan::ReplyTo;
 use crate::domain::review::Decision;
 use crate::route::{Field, Page, Route};
@@ -56,7 +57,7 @@ pub fn view(draft: Draft, t: &Texts, received: &Received, step: Arc<Step>) -> An
         ..reply
     };
     el("li")
-        .class("item-row answer-step")
+        .class("item-row is-open")
         .attr("data-testid", "answer-step")
         .child(
             el("div")
@@ -75,7 +76,7 @@ pub fn view(draft: Draft, t: &Texts, received: &Received, step: Arc<Step>) -> An
                         )
                         .child(badge),
                 )
-                .child(asked(t, &step, calm))
+                .child(asked(t, &step, received.review.decision))
                 .child(mend(draft, t, to))
                 .child(field(draft, t, reply)),
         )
@@ -112,10 +113,18 @@ fn name(draft: Draft, t: &Texts, received: &Received, to: ReplyTo) -> String {
     })
 }
 
-/// What is asked, in the consultant's own words where there are any.
-fn asked(t: &Texts, step: &Step, calm: bool) -> AnyView {
+/// What is asked, in the consultant's own words where there are any. What was said of the whole
+/// stands above the list, but where the plan goes back.
+fn asked(t: &Texts, step: &Step, decision: Decision) -> AnyView {
+    if step.to.item.is_none() && decision != Decision::Return {
+        return nothing();
+    }
+    let calm = decision == Decision::Approve;
+    let is_red = step.asks.iter().any(|ask| matches!(ask, Ask::Red(_)));
     let lines = step.asks.iter().flat_map(|ask| match ask {
         Ask::Decision(_, reason) | Ask::Comment(reason) => vec![reason.clone()],
+        // That nothing is approved of what is red has been said.
+        Ask::Amount { approved, .. } if is_red && *approved == Money::ZERO => vec![],
         Ask::Red(reason) => vec![text(t, "answers.ask-red"), reason.clone()],
         Ask::Amount { applied, approved } => {
             let approved = t.amount(*approved);

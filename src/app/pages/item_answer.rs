@@ -7,7 +7,8 @@ use crate::app::components::text;
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::id::Id;
-use crate::domain::review::ItemReview;
+use crate::domain::money::Money;
+use crate::domain::review::{Assessment, ItemReview};
 use crate::route::{Field, Page, Route};
 use leptos::prelude::*;
 
@@ -49,7 +50,12 @@ fn block(draft: Draft, t: &Texts, id: Id, lines: Vec<String>) -> AnyView {
 /// Colour, reason, comment and amount, each in a line of its own.
 pub fn lines(t: &Texts, said: &ItemReview) -> Vec<String> {
     let colour = said.assessment;
-    let approved = said.approved.map(|amount| t.amount(amount));
+    // That nothing is approved of what is red is said by the colour.
+    let is_red = colour == Some(Assessment::Red);
+    let approved = said
+        .approved
+        .filter(|amount| !is_red || *amount != Money::ZERO);
+    let approved = approved.map(|amount| t.amount(amount));
     [
         colour.map(|colour| text(t, &format!("answers.colour.{}", colour.as_str()))),
         said.reason.clone(),
