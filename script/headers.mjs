@@ -20,9 +20,12 @@ const POLICY = [
   'trusted-types default',
 ];
 
-/** What the page never asks a device for. Passing a file on ('web-share') stays as browsers have it: for the page itself. */
+/**
+ * What the page never asks a device for. Passing a file on ('web-share') and having a text copied ('clipboard-write')
+ * stay as browsers have them: for the page itself.
+ */
 const UNUSED = [
-  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read', 'clipboard-write',
+  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'clipboard-read',
   'display-capture', 'encrypted-media', 'fullscreen', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
   'local-fonts', 'magnetometer', 'microphone', 'midi', 'otp-credentials', 'payment', 'picture-in-picture',
   'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock', 'serial', 'storage-access', 'usb',
