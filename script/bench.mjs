@@ -1,79 +1,163 @@
-// Prints every figure that the project speaks of, measured now and on this machine. It
-// judges nothing: the byte budget is held by tests/script/budget.test.mjs, and times are
-// compared by people.
+// Prints every figure that the project speaks of, measured now and on this machine, beside the
+// same form made in other ways. What a run did not measure is not printed.
 
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ROOT } from './drive.mjs';
+import { buildPeer, copyOfPage, madeWith } from './measure/build-peers.mjs';
+import { failing } from './measure/check.mjs';
 import { commandLine } from './measure/command-line.mjs';
-import { firstVisit } from './measure/first-visit.mjs';
-import { spread, written } from './measure/numbers.mjs';
-import { measureDraft } from './measure/typing.mjs';
+import { measureDesk, READER } from './measure/desk.mjs';
+import { measureEdits } from './measure/edits.mjs';
+import { everything, firstVisit } from './measure/first-visit.mjs';
+import { distOf, openStage } from './measure/stage.mjs';
+import { FLOOR, PEERS, PRODUCT } from './measure/subjects.mjs';
+import { lines, markdown } from './measure/table.mjs';
+import * as tell from './measure/tell.mjs';
+import { measureVisits } from './measure/visits.mjs';
+import { writeReadme } from './measure/readme.mjs';
 
+const PARTS = ['sizes', 'visits', 'edits', 'desk', 'files'];
 const SIZES = [20, 200, 1000];
+// In the order of the peers, which is that of their cost: so a quick run ends within minutes.
+const QUICK_SIZES = { surveyjs: [20], formio: [20] };
+const HOW = {
+  full: { visits: 9, edits: 5, keys: 40, repeats: 5, desk: 5, counts: [100, 1000, 10_000] },
+  quick: { visits: 1, edits: 1, keys: 10, repeats: 2, desk: 1, counts: [100, 1000] },
+};
 
-const say = (...words) => console.log(...words);
-const heading = (text) => say(`\n${text}`);
-const row = (name, value) => say(`  ${name.padEnd(36)} ${value}`);
+const say = (text) => process.stderr.write(`${text}\n`);
 const load = () => loadavg().map((part) => part.toFixed(2)).join(' ');
 
-function machine() {
-  // Debian's Chromium is a script that may complain of odd machines while it answers.
-  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
-  const version = (program) => execFileSync(program, ['--version'], quiet).trim();
-  heading('Machine');
-  row('date', new Date().toISOString());
-  row('commit', execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim());
-  row('processor', `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`);
-  row('system, browser', `${process.platform}, ${version(process.env.CHROMIUM ?? 'chromium')}`);
-  row('load over 1, 5 and 15 minutes', load());
-}
-
-async function sizes() {
-  const files = await firstVisit();
-  const sum = (list, key) => list.reduce((total, file) => total + file[key], 0);
-  const both = (list) => `${sum(list, 'br')} (plain ${sum(list, 'plain')})`;
-  heading('First visit, bytes in brotli');
-  for (const file of files) row(file.name.replace(/-[0-9a-f]{16}/, ''), both([file]));
-  row('wasm', both(files.filter((file) => file.name.endsWith('.wasm'))));
-  row('in all', both(files));
-}
-
-function draft({ count, text, amount, openings }) {
-  heading(`A plan of ${count} items: milliseconds of the main thread for a key`);
-  for (const [name, { keys }] of [['text', text], ['amount', amount]]) {
-    row(`${name}, the page's own program`, written(spread(keys.map((key) => key.input))));
-    row(`${name}, with the browser's editing`, written(spread(keys.map((key) => key.handled))));
-    row(`${name}, with drawing and storing`, written(spread(keys.map((key) => key.all))));
+function options(words) {
+  const found = { how: HOW.full, quick: false, only: PARTS, write: false };
+  const rest = [...words];
+  while (rest.length > 0) {
+    const word = rest.shift();
+    if (word === '--quick') Object.assign(found, { how: HOW.quick, quick: true });
+    else if (word === '--write-readme') found.write = true;
+    else if (word === '--only') found.only = (rest.shift() ?? '').split(',');
+    else stop(`there is no option '${word}'`);
   }
-  row('characters stored for a key, text', written(spread(text.stored), 0));
-  row('characters stored for a key, amount', written(spread(amount.stored), 0));
-  row('opening the stored draft, ms', written(spread(openings.map((opening) => opening.tasks)), 0));
-  row('going to its items, ms', written(spread(openings.map((opening) => opening.items)), 0));
-  row('elements on that page', `${openings[0].elements}, rows ${openings[0].rows}`);
+  const unknown = found.only.find((name) => !PARTS.includes(name));
+  if (unknown !== undefined) stop(`'${unknown}' is none of ${PARTS.join(', ')}`);
+  if (found.write && (found.quick || found.only !== PARTS)) stop('README.md takes the table of a whole run only');
+  return found;
 }
 
-async function files() {
-  const { bytes, bare, reading, opening, start, file, one, all, peaks } = await commandLine();
-  const middle = (list) => spread(list).median;
-  const times = (list) => (middle(list) / (middle(bare) + middle(reading))).toFixed(2);
-  heading(`Command line: microseconds for a sealed file of ${bytes} bytes`);
-  row('one bare P-256 verification', written(spread(bare), 0));
-  row('reading the bytes', written(spread(reading), 1));
-  row('opening the file, in the library', written(spread(opening), 0));
-  row('borgerbudget verify, of 1000 files', written(spread(file), 0));
-  row('that, in verification and reading', times(file));
-  row('borgerbudget report, one core', written(spread(one), 0));
-  row('that, in verification and reading', times(one));
-  row('borgerbudget report, every core', written(spread(all), 0));
-  row('that, in verification and reading', times(all));
-  for (const { count, peak } of peaks) row(`most memory, report of ${count} files, KiB`, peak);
-  row('starting the program', written(spread(start), 0));
+function stop(why) {
+  console.error(`borgerbudget: ${why}. script/bench says in its first lines what it can do.`);
+  process.exit(2);
 }
 
-say('Middle value (tenth to ninetieth percent, most, number of values).');
-machine();
-await sizes();
-for (const count of SIZES) draft(await measureDraft(count));
-await files();
-heading('Afterwards');
-row('load over 1, 5 and 15 minutes', load());
+function machine({ how, quick }) {
+  // Debian's Chromium is a script that may complain of odd machines while it answers.
+  const quiet = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], cwd: ROOT };
+  const ask = (program, ...words) => execFileSync(program, words, quiet).trim();
+  return [
+    ['date', new Date().toISOString()],
+    ['commit', ask('git', 'describe', '--always', '--dirty')],
+    ['processor', `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`],
+    ['system, browser', `${process.platform}, ${ask(process.env.CHROMIUM ?? 'chromium', '--version')}`],
+    ['rounds', `${how.visits} of visits, ${how.edits} of edits, ${how.desk} of the desk${quick ? ' (quick: too few to rely on)' : ''}`],
+    ['load before, over 1, 5 and 15 minutes', load()],
+  ];
+}
+
+/** The peers that do what is said of them; the others are named with what they failed at. */
+async function sound(stage) {
+  const passed = [];
+  for (const subject of stage.subjects) {
+    const wrong = subject.name === 'product' ? '' : await failing(stage.browser, subject);
+    if (wrong) tell.row(subject.label, `failed its check and is not compared: ${wrong}`);
+    else passed.push(subject);
+  }
+  if (!passed.some(({ name }) => name === 'floor')) throw new Error('without the floor there is nothing to compare with');
+  return { ...stage, subjects: passed };
+}
+
+async function sizes({ browser, subjects }) {
+  const rows = {};
+  for (const subject of subjects) rows[subject.name] = await firstVisit(browser, subject);
+  const all = await everything(subjects.find(({ name }) => name === 'product').folder);
+  tell.sizes(subjects, rows, all);
+  const sum = (files) => files.reduce((total, { br }) => total + br, 0);
+  return { first: sum(rows.product), everything: sum(all) };
+}
+
+async function edits(stage, { how, quick }) {
+  const sizesOf = ({ name }) => (quick && QUICK_SIZES[name]) || SIZES;
+  const found = await measureEdits(stage, { rounds: how.edits, keys: how.keys, repeats: how.repeats, sizesOf, say });
+  tell.edits(stage.subjects, found, SIZES);
+  const two = { ...stage, subjects: stage.subjects.filter(({ name }) => ['product', 'floor'].includes(name)) };
+  const slow = await measureEdits(two, {
+    rounds: how.edits, keys: how.keys, repeats: how.repeats, sizesOf: () => [1000], processor: 4, say,
+  });
+  tell.interactions(two.subjects, slow);
+  return { edits: found, slowEdits: slow };
+}
+
+async function desk(folderOf, { how }) {
+  if (!existsSync(join(ROOT, '../shared/example/plan.json'))) {
+    tell.heading('Desk: not measured, ../shared/example is missing');
+    return undefined;
+  }
+  const { manyPlans } = await import('../tests/browser/support/many.mjs');
+  const stage = await openStage([PRODUCT, READER], folderOf);
+  try {
+    const found = await measureDesk(stage, { rounds: how.desk, counts: how.counts, manyPlans, say });
+    tell.desk(stage.subjects, found);
+    return found;
+  } finally {
+    await stage.close();
+  }
+}
+
+async function pages(found, folderOf, wanted) {
+  const opened = await openStage([PRODUCT, ...PEERS], folderOf);
+  try {
+    tell.heading('Peers');
+    const stage = await sound(opened);
+    for (const { label, packages, name } of stage.subjects) {
+      if (name !== 'product') tell.row(label, (await madeWith(packages)).join(', ') || 'no library');
+    }
+    if (wanted.only.includes('sizes')) found.sizes = await sizes(stage);
+    if (wanted.only.includes('visits')) {
+      found.visits = await measureVisits(stage, { rounds: wanted.how.visits, say });
+      tell.visits(stage.subjects, found.visits);
+    }
+    if (wanted.only.includes('edits')) Object.assign(found, await edits(stage, wanted));
+  } finally {
+    await opened.close();
+  }
+}
+
+async function main() {
+  const wanted = options(process.argv.slice(2));
+  const about = machine(wanted);
+  console.log('Middle value (tenth to ninetieth percent, most, number of values).');
+  tell.heading('Machine');
+  for (const [name, value] of about) tell.row(name, value);
+  const folders = { product: await copyOfPage(resolve(distOf(ROOT))) };
+  for (const { name } of [...PEERS, READER]) folders[name] = await buildPeer(name);
+  const folderOf = ({ name }) => folders[name];
+  const found = {};
+  const asks = (...names) => names.some((name) => wanted.only.includes(name));
+  if (asks('sizes', 'visits', 'edits')) await pages(found, folderOf, wanted);
+  if (asks('desk')) found.desk = await desk(folderOf, wanted);
+  if (asks('files')) {
+    found.files = await commandLine();
+    tell.files(found.files);
+  }
+  about.push(['load afterwards', load()]);
+  tell.heading('Afterwards');
+  tell.row(...about.at(-1));
+  const table = markdown(lines(found));
+  tell.heading(`What must be reached; '${FLOOR.label}' is the floor`);
+  console.log(table);
+  if (wanted.write) await writeReadme(join(ROOT, 'README.md'), tell.forReadme(about, table));
+}
+
+await main();
