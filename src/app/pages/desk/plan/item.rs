@@ -162,12 +162,15 @@ fn money(sheet: &Sheet, item: &Item) -> AnyView {
         }),
         hint: String::new(),
     };
-    group()
+    let approved = el("div")
         .child(typed(sheet, Kind::Amount, approved))
-        .child(amounts(sheet, id))
+        .child(amounts(sheet, id));
+    el("div")
+        .class("review-money")
+        .child(approved)
+        .child(chosen(sheet, payer, "answer.none-chosen", payers(sheet)))
         .child(suggested(sheet, item))
         .child(typed(sheet, Kind::Line, basis))
-        .child(chosen(sheet, payer, "answer.none-chosen", payers(sheet)))
         .into_any()
 }
 
@@ -241,7 +244,7 @@ fn suggested(sheet: &Sheet, item: &Item) -> AnyView {
         voluntary: false,
     };
     let dated = t.fill("answer.law", &[("date", &programme.law.as_of)]);
-    group()
+    el("div")
         .child(select(t, spec, choices, current, choose))
         .child(el("p").class("form-hint").child(dated))
         .into_any()

@@ -1,0 +1,292 @@
+// A consultant's answer: written beside the plan, kept while it is written, held back where it
+// lacks a reason, and sealed to exactly the plan that was opened.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { tooNarrow, violations } from './support/axe.mjs';
+import { commandLine, download, upload } from './support/files.mjs';
+import { visit } from './support/launch.mjs';
+import { once, sealedFile } from './support/lay.mjs';
+import { manyPlans, newSealer, planOf } from './support/many.mjs';
+import { useSite } from './support/site.mjs';
+import { da, desk as words, kroner, say } from './support/texts.mjs';
+import { digest, keyOf, verify } from './support/verifier.mjs';
+
+const site = useSite();
+const { withPage } = site;
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+
+/** A plan that a citizen laid and sealed in a browser of their own. */
+const laid = once(() => sealedFile(site));
+
+/** Puts files on the desk of a consultant and opens one of them. */
+async function openPlan(page, files, at = 0) {
+  await visit(page, `${site.url}#/consultant`);
+  await page.getByTestId('review-file').setInputFiles(files);
+  await page.getByTestId('review-row').nth(at).getByRole('link').click();
+  await page.getByTestId('review-item').first().waitFor();
+}
+
+const item = (page, number = 0) => page.getByTestId('review-item').nth(number);
+const whole = (page) => page.getByTestId('review-whole');
+const exported = (page) => download(page, () => page.getByTestId('review-export').click());
+const kept = (page) => page.locator('[data-testid=saved-at][data-state=saved]').filter({ hasText: /\d/ }).waitFor();
+
+describe('an answer to a plan that a citizen sealed', () => {
+  it('is sealed, bound to that plan, and says what was said', () => withPage(async (page) => {
+    const plan = await laid();
+    await openPlan(page, upload(plan));
+    const course = item(page);
+    await course.getByTestId('assess-yellow').check();
+    await course.getByTestId('review-comment').fill('Har du spurgt om rabat?');
+    await course.getByTestId('review-approved').fill('15.000');
+    await course.getByTestId('review-law').selectOption({ index: 1 });
+    await whole(page).getByTestId('assess-green').check();
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    const { name, text } = await exported(page);
+    assert.match(name, /^svar-\d{4}-\d\d-\d\d-1\.json$/);
+    const answer = JSON.parse(text);
+    assert.deepEqual(answer.plan, {
+      id: JSON.parse(plan).id, revision: 1, digest: await digest(plan), key: `did:key:${keyOf(plan)}`,
+    });
+    const [said] = answer.items;
+    assert.deepEqual([said.assessment, said.comment, said.approved], ['yellow', 'Har du spurgt om rabat?', '15000.00']);
+    assert.ok(said.basis && said.payer);
+    assert.deepEqual([answer.assessment, answer.decision], ['green', 'approve']);
+    assert.deepEqual(await verify(text), { verified: true, error: undefined });
+    assert.equal((await commandLine(text)).state, 'intact-unknown');
+    assert.notEqual(keyOf(text), keyOf(plan));
+  }));
+
+  it('can be taken up again and stays the same answer', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    const first = JSON.parse((await exported(page)).text);
+    await whole(page).getByTestId('review-comment').fill('Tak for planen.');
+    const second = JSON.parse((await exported(page)).text);
+    assert.equal(second.id, first.id);
+    assert.equal(second.comment, 'Tak for planen.');
+  }));
+});
+
+describe('what an answer lacks', () => {
+  it('is said only when the file is asked for, and each sentence leads to its field', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    const errors = page.getByTestId('error-summary');
+    await item(page).getByTestId('assess-red').check();
+    assert.equal(await errors.count(), 0);
+    await page.getByTestId('review-export').click();
+    await errors.waitFor();
+    const sentences = await errors.getByRole('link').allTextContents();
+    assert.equal(sentences.length, 2);
+    assert.ok(sentences[0].endsWith(words['answer.gap.red']), sentences[0]);
+    assert.equal(sentences[1], words['answer.gap.decision']);
+    await errors.getByRole('link').first().click();
+    assert.equal(await item(page).getByTestId('review-reason').evaluate((field) => field === document.activeElement), true);
+    await item(page).getByTestId('review-reason').fill('Prisen mangler.');
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    const [said] = JSON.parse((await exported(page)).text).items;
+    assert.deepEqual([said.assessment, said.reason], ['red', 'Prisen mangler.']);
+    assert.equal(await errors.count(), 0);
+  }));
+
+  for (const decision of ['reject', 'stop']) {
+    it(`is a reason where the decision is ${decision}`, () => withPage(async (page) => {
+      await openPlan(page, upload(await laid()));
+      assert.equal(await whole(page).getByTestId('review-reason').count(), 0);
+      await whole(page).getByTestId('review-decision').selectOption(decision);
+      await page.getByTestId('review-export').click();
+      await page.getByTestId('error-summary').getByText(words['answer.gap.reason']).waitFor();
+      await whole(page).getByTestId('review-reason').fill('Fordi.');
+      const answer = JSON.parse((await exported(page)).text);
+      assert.deepEqual([answer.decision, answer.reason], [decision, 'Fordi.']);
+    }));
+  }
+});
+
+describe('what is written', () => {
+  it('is there again after the page was loaded anew, and in the list', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await item(page).getByTestId('review-comment').fill('Hvornår begynder kurset?');
+    await item(page).getByTestId('review-approved').fill('måske 8');
+    await whole(page).getByTestId('assess-yellow').check();
+    await kept(page);
+    await page.reload();
+    await openPlan(page, upload(await laid()));
+    assert.equal(await item(page).getByTestId('review-comment').inputValue(), 'Hvornår begynder kurset?');
+    assert.equal(await item(page).getByTestId('review-approved').inputValue(), 'måske 8');
+    assert.equal(await whole(page).getByTestId('assess-yellow').isChecked(), true);
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await page.getByTestId('review-row').getByText(da['assessment.yellow']).waitFor();
+  }));
+
+  it('belongs to one plan and not to the next', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(2));
+    await item(page).getByTestId('review-comment').fill('Kun til den første');
+    await page.getByRole('link', { name: words['answer.next'] }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borger 2' }).waitFor();
+    assert.equal(await item(page).getByTestId('review-comment').inputValue(), '');
+  }));
+
+  it('is not stored where the browser keeps nothing, and the page says so', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await item(page).getByTestId('review-comment').fill('x');
+    await page.getByText(words['answer.not-kept']).waitFor();
+  }, { prepare: 'delete window.indexedDB; Object.defineProperty(window, "indexedDB", { value: undefined });' }));
+});
+
+describe('money', () => {
+  it('is approved as applied for, but for red items, and what was typed stays', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(1));
+    const { items } = planOf(1);
+    await item(page, 0).getByTestId('assess-red').check();
+    await item(page, 1).getByTestId('review-approved').fill('100');
+    await page.getByTestId('review-as-applied').click();
+    const approved = page.getByTestId('review-approved');
+    const values = await approved.evaluateAll((all) => all.map((input) => input.value));
+    assert.deepEqual(values.slice(0, 2), ['', '100']);
+    assert.equal(`${values[2]}\u00a0kr.`, kroner(items[2].total));
+  }));
+
+  it('is planned by a press, added up, and questioned where it is more than approved', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(1));
+    await page.getByTestId('review-as-applied').click();
+    for (const section of await page.getByTestId('review-item').all()) {
+      await section.getByTestId('review-payer').selectOption({ index: 1 });
+    }
+    await page.getByTestId('payment-suggest').click();
+    await page.getByTestId('payment-row').nth(2).waitFor();
+    await page.getByRole('table', { name: words['answer.sums'] }).waitFor();
+    await page.getByTestId('payment-amount').first().fill('99.999');
+    await page.getByTestId('review-payments').locator('.finding').first().waitFor();
+    const before = await page.getByTestId('payment-row').count();
+    await page.getByTestId('payment-remove').first().click();
+    assert.equal(await page.getByTestId('payment-row').count(), before - 1);
+    await page.getByTestId('payment-add').click();
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    await page.getByTestId('review-export').click();
+    const errors = page.getByTestId('error-summary').getByRole('link');
+    await errors.first().waitFor();
+    assert.equal(await errors.count(), 5);
+    await page.getByTestId('payment-remove').last().click();
+    const answer = JSON.parse((await exported(page)).text);
+    assert.equal(answer.payments.length, before - 1);
+    assert.deepEqual(Object.keys(answer.payments[0]).sort(), ['amount', 'item', 'month', 'payer', 'way']);
+  }, DESKTOP));
+});
+
+describe('a plan that cannot be answered', () => {
+  const broken = async () => {
+    const [plan] = await manyPlans(1);
+    const changed = JSON.parse(plan.buffer);
+    changed.items[0].what = 'Noget andet';
+    return upload(JSON.stringify(changed));
+  };
+  for (const [state, make, why] of [
+    ['not sealed', async () => upload(JSON.stringify(planOf(1))), 'answer.not-sealed'],
+    ['broken', broken, 'answer.broken'],
+  ]) {
+    it(`is shown with the reason: ${state}`, () => withPage(async (page) => {
+      await openPlan(page, await make());
+      await page.getByText(words[why]).waitFor();
+      assert.equal(await page.getByTestId('review-export').count(), 0);
+      assert.equal(await page.getByTestId('assess-red').count(), 0);
+    }));
+  }
+});
+
+describe('beside the answer', () => {
+  it('stands what has changed since the revision before, if that is on the desk', () => withPage(async (page) => {
+    const sealer = await newSealer();
+    const first = planOf(1);
+    const second = { ...structuredClone(first), revision: 2, previous: await digest(JSON.stringify({ ...first, proof: {} })) };
+    second.items[0].what = 'Et andet kursus';
+    const file = async (name, document) => upload(JSON.stringify(await sealer.seal(document)), name);
+    const [old, now] = [await file('a.json', first), await file('b.json', second)];
+    await openPlan(page, [old, now], 1);
+    await item(page).getByText(words['answer.changed']).waitFor();
+    assert.match(await item(page).textContent(), /Et andet kursus/);
+    assert.equal(await item(page, 1).getByText(words['answer.changed']).count(), 0);
+    await page.reload();
+    await openPlan(page, [now]);
+    await page.getByText(words['answer.before-missing']).waitFor();
+  }));
+
+  it('stands the record in Danish, also where the page is English, and it is copied', () => withPage(async (page) => {
+    await page.context().grantPermissions(['clipboard-write']);
+    await openPlan(page, upload(await laid()));
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    await page.getByTestId('language-en').click();
+    await page.getByRole('link', { name: 'Record of the meeting' }).click();
+    const text = page.getByTestId('record-text');
+    await text.waitFor();
+    assert.match(await text.inputValue(), new RegExp(da['decision.return']));
+    await page.getByTestId('record-copy').click();
+    await page.getByText('The text is copied.').waitFor();
+    const record = await text.inputValue();
+    await page.goBack();
+    const comment = whole(page).getByTestId('review-comment');
+    await comment.press('Control+V');
+    assert.equal(await comment.inputValue(), record);
+  }));
+
+  it('stands the record selected, where the browser does not copy', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await page.getByRole('link', { name: words['answer.to-record'] }).click();
+    await page.getByTestId('record-copy').click();
+    await page.getByText(words['record.not-copied']).waitFor();
+    const selected = await page.getByTestId('record-text').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
+    assert.ok(selected.includes(words['record.title']), selected);
+  }, { prepare: 'Object.defineProperty(navigator, "clipboard", { value: undefined });' }));
+
+  it('stand order sheets, one for each invoice', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await page.getByTestId('payment-add').click();
+    const choose = (name, value) => page.getByTestId(name).selectOption(value);
+    await choose('payment-item', { index: 1 });
+    await choose('payment-month', { index: 1 });
+    await page.getByTestId('payment-amount').fill('8.000');
+    await choose('payment-way', 'invoice');
+    await choose('payment-payer', { index: 1 });
+    await page.getByRole('link', { name: words['answer.to-orders'] }).click();
+    const sheet = page.getByTestId('order-sheet');
+    await sheet.waitFor();
+    assert.match(await sheet.textContent(), new RegExp(`${say(words, 'orders.sheet', { n: 1 })}.*Kursus.*8\\.000,00`));
+  }));
+
+  it('the known key is pinned and its number confirmed', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    const state = () => page.getByTestId('reader-status').getAttribute('data-state');
+    assert.equal(await state(), 'intact-unknown');
+    await page.getByRole('button', { name: words['answer.pin'] }).click();
+    assert.equal(await state(), 'pinned');
+    await page.getByRole('button', { name: words['answer.confirm'] }).click();
+    assert.equal(await state(), 'confirmed');
+  }));
+});
+
+describe('the page of a plan', () => {
+  it('can be used by everyone, on every width', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(1));
+    await item(page).getByTestId('assess-red').check();
+    await page.getByTestId('payment-add').click();
+    await page.getByTestId('review-export').click();
+    await page.getByTestId('error-summary').waitFor();
+    assert.deepEqual(await tooNarrow(page, [320, 360, 768, 1280]), []);
+    assert.deepEqual(await violations(page), []);
+  }));
+
+  it('shows what a stranger wrote as text and only as text', () => withPage(async (page) => {
+    const hostile = '<img src=x onerror=alert(1)>\u202e=1+1';
+    const document = planOf(1);
+    for (const one of document.items) Object.assign(one, { what: hostile, reason: hostile, supplier: hostile });
+    document.reference = hostile;
+    const { seal } = await newSealer();
+    let alerted = false;
+    page.on('dialog', (dialog) => { alerted = true; return dialog.dismiss(); });
+    await openPlan(page, upload(JSON.stringify(await seal(document))));
+    assert.equal(await page.locator('.desk img').count(), 0);
+    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), hostile);
+    assert.equal(alerted, false);
+  }));
+});
