@@ -70,7 +70,7 @@ pub fn write(known: &KnownKeys, app: &str) -> Vec<Value> {
     parts.map(file).collect()
 }
 
-/// The keys as one text for the device: the files of [`write`], each on a line.
+/// The keys as one text for the device: the files of [`write()`], each on a line.
 pub fn write_stored(known: &KnownKeys, app: &str) -> String {
     let files = write(known, app);
     // Keys hold texts only, so that each can be written.
