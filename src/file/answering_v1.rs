@@ -50,7 +50,7 @@ pub fn write(answering: &Answering, now: Moment) -> String {
     compact(&Value::Object(members.0)).unwrap_or_default()
 }
 
-/// Reads the text that [`write`] made; `None` where nothing of it can be read.
+/// Reads the text that [`write()`] made; `None` where nothing of it can be read.
 pub fn read(text: &str) -> Option<Stored> {
     let document = strict::parse(text.as_bytes()).ok()?;
     let problems = Problems::default();
