@@ -11,8 +11,9 @@ fuzz_target!(init: warm(), |bytes: &[u8]| watched(|| {
     open_every_way(bytes);
     let text = String::from_utf8_lossy(bytes);
     let (known, _) = keys_v1::read_stored(&text);
-    let again = keys_v1::read_stored(&keys_v1::write_stored(&known, "fuzz"));
-    assert_eq!(again, (known, true));
+    // A reference that is too long is named, and kept; so the second reading may name it again.
+    let (again, _) = keys_v1::read_stored(&keys_v1::write_stored(&known, "fuzz"));
+    assert_eq!(again, known);
     for word in text.split('"') {
         if let Ok(key) = PublicKey::from_did(word) {
             assert_eq!(key.did(), word);
