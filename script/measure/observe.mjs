@@ -40,8 +40,7 @@ export function observe() {
   bench.count = (selector) => document.querySelectorAll(selector).length;
   bench.onScreen = (selector) => {
     const element = document.querySelector(selector);
-    const box = element?.getBoundingClientRect();
-    return box && box.width > 0 && box.height > 0 && getComputedStyle(element).visibility === 'visible' ? element : null;
+    return element?.checkVisibility({ visibilityProperty: true }) ? element : null;
   };
   /** Kroner of a total, from its data or from its words. */
   bench.total = (selector) => {

@@ -39,7 +39,7 @@ function ofFirstVisits({ visits }) {
   const cold = (which) => ratio(ofVisits(visits, 'product', which), ofVisits(visits, 'floor', which));
   const letter = cold((round) => round.typed.letter);
   const kept = visits?.product?.every((round) => round.typed.kept) ?? true;
-  const shift = visits ? most(...visits.product.map((round) => Math.max(round.cold.shift, round.warm.shift))) : null;
+  const shift = visits ? most(...visits.product.flatMap((round) => [round.cold.shift, round.warm.shift])) : null;
   const again = ratio(ofVisits(visits, 'product', (round) => round.offline?.letter), ofVisits(visits, 'floor', (round) => round.warmTyped.letter));
   return [
     line('first paint, cold ÷ the floor', cold((round) => round.cold.first), milliseconds, 0.75, 0.55),

@@ -1,10 +1,18 @@
 // Visits on a cheap phone and a slow line, cold, again, and without a line: what is seen when,
 // and when the first letter that an impatient person types is shown and whether it stays.
 
+import { errors } from 'playwright-core';
 import { FULL, newPage, newVisitor, SLOW, turned } from './stage.mjs';
 
 const LIMIT = 90_000;
 const LOST_AFTER = 10_000;
+const NOTHING = {
+  cold: { first: null, largest: null, shift: null, blocking: null },
+  warm: { first: null, largest: null, shift: null, blocking: null },
+  typed: { field: null, letter: null, shiftThen: null, kept: false },
+  warmTyped: { field: null, letter: null, shiftThen: null, kept: false },
+  offline: null,
+};
 const LETTER = 'k';
 
 /** What is noted of each visit, by subject: lists of values, one for each round. */
@@ -12,7 +20,9 @@ export async function measureVisits({ browser, subjects }, { rounds, say }) {
   const found = Object.fromEntries(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of turned(subjects, round)) {
-      found[subject.name].push(await oneRound(browser, subject));
+      // A round that failed leaves a gap, which is printed: its values are not made up.
+      const seen = await oneRound(browser, subject).catch((error) => (error.name === 'TimeoutError' ? NOTHING : Promise.reject(error)));
+      found[subject.name].push(seen);
       say(`visits, round ${round + 1} of ${rounds}: ${subject.label}`);
     }
   }
@@ -71,12 +81,14 @@ async function quiet(page) {
 async function typing(context, subject, how = SLOW) {
   const { page, session } = await newPage(context, how);
   let field;
-  const arrived = new Promise((resolve) => { field = resolve; });
+  let tooLate;
+  const arrived = new Promise((resolve, reject) => { [field, tooLate] = [resolve, reject]; });
   await page.exposeBinding('benchPress', (_, { x, y }) => click(session, x, y));
   await page.exposeBinding('benchType', () => field());
   await page.addInitScript(drive, { path: subject.path, field: subject.firstField });
   await page.goto(subject.url, { waitUntil: 'commit' });
-  await arrived;
+  const late = setTimeout(() => tooLate(new errors.TimeoutError('the first field did not come')), LIMIT);
+  await arrived.finally(() => clearTimeout(late));
   await key(session, LETTER);
   // A letter that never shows was lost, and with it what is asked here.
   const came = await page.evaluate((limit) => bench.until(() => bench.letter, limit), LOST_AFTER);
