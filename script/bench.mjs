@@ -70,7 +70,7 @@ function machine({ how, quick }) {
 async function sound(stage) {
   const passed = [];
   for (const subject of stage.subjects) {
-    const wrong = subject.name === 'product' ? '' : await failing(stage.browser, subject);
+    const wrong = subject.name === 'product' ? '' : await stage.within((browser) => failing(browser, subject));
     if (wrong) tell.row(subject.label, `failed its check and is not compared: ${wrong}`);
     else passed.push(subject);
   }
@@ -78,9 +78,9 @@ async function sound(stage) {
   return { ...stage, subjects: passed };
 }
 
-async function sizes({ browser, subjects }) {
+async function sizes({ within, subjects }) {
   const rows = {};
-  for (const subject of subjects) rows[subject.name] = await firstVisit(browser, subject);
+  for (const subject of subjects) rows[subject.name] = await within((browser) => firstVisit(browser, subject));
   const all = await everything(subjects.find(({ name }) => name === 'product').folder);
   tell.sizes(subjects, rows, all);
   const sum = (files) => files.reduce((total, { br }) => total + br, 0);

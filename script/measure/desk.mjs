@@ -29,7 +29,7 @@ const DRIVES = {
 };
 
 /** By subject and count a list of `{ time, longest, heap }`: milliseconds, milliseconds, bytes. */
-export async function measureDesk({ browser, subjects }, { rounds, counts, manyPlans, say }) {
+export async function measureDesk({ within, subjects }, { rounds, counts, manyPlans, say }) {
   const folder = await mkdtemp(join(tmpdir(), 'borgerbudget-bench-'));
   try {
     const files = await written(folder, await manyPlans(Math.max(...counts)));
@@ -37,7 +37,7 @@ export async function measureDesk({ browser, subjects }, { rounds, counts, manyP
     for (let round = 0; round < rounds; round += 1) {
       for (const count of counts) {
         for (const subject of turned(subjects, round)) {
-          (found[subject.name][count] ??= []).push(await reading(browser, subject, files.slice(0, count)));
+          (found[subject.name][count] ??= []).push(await within((browser) => reading(browser, subject, files.slice(0, count))));
           say(`desk, round ${round + 1} of ${rounds}: ${subject.label}, ${count} files`);
         }
       }

@@ -19,7 +19,7 @@ const AMOUNT = ['1', '6', '0', '5', '0', ...Array(5).fill('Backspace')];
  * elements, heap }`, or `{ over }` with what took too long. `sizesOf` says which sizes a subject
  * is asked for.
  */
-export async function measureEdits({ browser, subjects }, { rounds, keys, repeats, sizesOf, processor = 1, say }) {
+export async function measureEdits({ within, subjects }, { rounds, keys, repeats, sizesOf, processor = 1, say }) {
   const found = Object.fromEntries(subjects.map(({ name }) => [name, {}]));
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of turned(subjects, round)) {
@@ -27,7 +27,7 @@ export async function measureEdits({ browser, subjects }, { rounds, keys, repeat
         const list = found[subject.name][size] ??= [];
         // What took too long once is not waited for again.
         if (list.some(({ over }) => over)) continue;
-        list.push(await oneRound(browser, subject, size, { keys, repeats, processor }));
+        list.push(await within((browser) => oneRound(browser, subject, size, { keys, repeats, processor })));
         say(`edits, round ${round + 1} of ${rounds}: ${subject.label}, ${size} items`);
       }
     }

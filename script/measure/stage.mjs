@@ -15,9 +15,13 @@ const BROWSER = {
 };
 const PHONE = { viewport: { width: 360, height: 800 }, locale: 'da-DK', timezoneId: 'Europe/Copenhagen' };
 
-/** A browser, and a server for each subject, whose address it then has as `url`; `close` ends all. */
+/**
+ * A browser, and a server for each subject, whose address it then has as `url`. `within` lends
+ * the browser to a round; one whose browser ended is taken again, once, in a new one. `close`
+ * ends all.
+ */
 export async function openStage(subjects, folderOf) {
-  const browser = await chromium.launch(BROWSER);
+  let browser = await chromium.launch(BROWSER);
   const servers = [];
   const staged = [];
   for (const subject of subjects) {
@@ -25,11 +29,21 @@ export async function openStage(subjects, folderOf) {
     servers.push(server);
     staged.push({ ...subject, url: server.url, folder: folderOf(subject) });
   }
+  const within = async (act) => {
+    try {
+      return await act(browser);
+    } catch (error) {
+      if (browser.isConnected()) throw error;
+      process.stderr.write('the browser ended; this round is taken again\n');
+      browser = await chromium.launch(BROWSER);
+      return act(browser);
+    }
+  };
   const close = async () => {
     await browser.close();
     for (const server of servers) await server.close();
   };
-  return { browser, subjects: staged, close };
+  return { within, subjects: staged, close };
 }
 
 /** Somebody new, with nothing kept from before. */

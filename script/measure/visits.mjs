@@ -16,12 +16,12 @@ const NOTHING = {
 const LETTER = 'k';
 
 /** What is noted of each visit, by subject: lists of values, one for each round. */
-export async function measureVisits({ browser, subjects }, { rounds, say }) {
+export async function measureVisits({ within, subjects }, { rounds, say }) {
   const found = Object.fromEntries(subjects.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const subject of turned(subjects, round)) {
       // A round that failed leaves a gap, which is printed: its values are not made up.
-      const seen = await oneRound(browser, subject).catch((error) => (error.name === 'TimeoutError' ? NOTHING : Promise.reject(error)));
+      const seen = await within((browser) => oneRound(browser, subject)).catch((error) => (error.name === 'TimeoutError' ? NOTHING : Promise.reject(error)));
       found[subject.name].push(seen);
       say(`visits, round ${round + 1} of ${rounds}: ${subject.label}`);
     }
