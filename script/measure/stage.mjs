@@ -21,7 +21,7 @@ const PHONE = { viewport: { width: 360, height: 800 }, locale: 'da-DK', timezone
  * ends all.
  */
 export async function openStage(subjects, folderOf) {
-  let browser = await chromium.launch(BROWSER);
+  let { browser, gone } = await launch();
   const servers = [];
   const staged = [];
   for (const subject of subjects) {
@@ -31,11 +31,11 @@ export async function openStage(subjects, folderOf) {
   }
   const within = async (act) => {
     try {
-      return await act(browser);
+      return await Promise.race([act(browser), gone]);
     } catch (error) {
       if (browser.isConnected()) throw error;
       process.stderr.write('the browser ended; this round is taken again\n');
-      browser = await chromium.launch(BROWSER);
+      ({ browser, gone } = await launch());
       return act(browser);
     }
   };
@@ -44,6 +44,17 @@ export async function openStage(subjects, folderOf) {
     for (const server of servers) await server.close();
   };
   return { within, subjects: staged, close };
+}
+
+/** A browser, and what fails when it ends: whoever waits for one that was killed may wait for ever. */
+async function launch() {
+  const browser = await chromium.launch(BROWSER);
+  const gone = new Promise((_, reject) => {
+    browser.once('disconnected', () => reject(new Error('the browser ended')));
+  });
+  // It ends at last in any case, when nobody listens any more.
+  gone.catch(() => {});
+  return { browser, gone };
 }
 
 /** Somebody new, with nothing kept from before. */
