@@ -17,7 +17,7 @@ export async function buildPeer(name) {
   const [from, to] = [join(PEERS, name), join(BUILT, name)];
   await rm(to, { recursive: true, force: true });
   await mkdir(to, { recursive: true });
-  let html = await readFile(join(from, 'index.html'), 'utf8');
+  let html = await document(from);
   for (const [kind, loader] of [['css', {}], ['js', { '.js': 'jsx' }]]) {
     const file = await build({
       entryPoints: [await entry(from, kind)],
@@ -39,6 +39,12 @@ export async function buildPeer(name) {
   await writeFile(join(to, 'index.html'), html);
   await compress(to);
   return to;
+}
+
+/** The document of a peer: the frame that all have, around the body that is its own. */
+async function document(folder) {
+  const [frame, body] = await Promise.all([join(PEERS, 'frame.html'), join(folder, 'body.html')].map((file) => readFile(file, 'utf8')));
+  return frame.replace('<!-- body -->', () => body);
 }
 
 async function entry(folder, kind) {
