@@ -4,6 +4,8 @@
 use super::browser::{files, keys, picker};
 use crate::domain::known_keys::{KnownKeys, Seal as KeySeal, SealState, state_of};
 use crate::file::open::{Begun, Content, Opened, Refusal, Seal, begin};
+use crate::text::Catalog;
+use crate::text::refusal::refusal;
 
 /// Why a file did not open.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,6 +44,15 @@ pub async fn open_bytes(bytes: &[u8]) -> Result<Opened, NotOpened> {
         .await
         .map_err(|_| NotOpened::NoCrypto)?;
     pending.finish(verdict).map_err(NotOpened::Refused)
+}
+
+/// Why a file did not open, as a sentence.
+pub fn why_not(t: &Catalog, why: &NotOpened) -> String {
+    match why {
+        NotOpened::Unreadable => t.get("reader.unreadable").to_owned(),
+        NotOpened::NoCrypto => t.get("seal.no-crypto-text").to_owned(),
+        NotOpened::Refused(reason) => refusal(t, reason),
+    }
 }
 
 /// The state of a file's seal for a reader who typed this code, or none, and knows these keys.

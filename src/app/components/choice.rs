@@ -1,6 +1,6 @@
 //! Lists to choose from.
 
-use super::text;
+use super::{labelled, text, voluntary};
 use crate::app::components::element::el;
 use crate::app::state::Texts;
 use leptos::prelude::*;
@@ -56,34 +56,18 @@ pub fn select(
     choose: impl Fn(String) + Send + 'static,
 ) -> AnyView {
     let id = spec.id;
-    let hint = (!spec.hint.is_empty()).then(|| {
-        el("span")
-            .class("form-hint")
-            .attr("id", format!("{id}-hint"))
-            .child(text(t, spec.hint))
-    });
+    let hint = (!spec.hint.is_empty()).then(|| text(t, spec.hint));
     let describedby = (!spec.hint.is_empty()).then(|| format!("{id}-hint"));
-    let voluntary = spec.voluntary.then(|| {
-        el("span")
-            .class("weight-normal")
-            .child(" ")
-            .child(text(t, "field.voluntary"))
-    });
+    let label = match spec.voluntary {
+        true => voluntary(t, text(t, spec.label)),
+        false => text(t, spec.label).into_any(),
+    };
     let testid = (!spec.testid.is_empty()).then_some(spec.testid);
     let first = Choice {
         value: String::new(),
         label: text(t, spec.empty),
     };
-    el("div")
-        .class("form-group")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id.clone())
-                .child(text(t, spec.label))
-                .child(voluntary),
-        )
-        .child(hint)
+    labelled(&id, label, hint)
         .child(
             el("select")
                 .class("form-select")

@@ -3,7 +3,7 @@
 //! A field follows only its own part of the plan. Errors are shown only after the citizen
 //! has said 'ready to send'.
 
-use super::{finding, nothing, text};
+use super::{finding, in_kroner, labelled, nothing, text, voluntary};
 use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -145,29 +145,13 @@ pub fn field(draft: Draft, t: &Texts, field: Field) -> AnyView {
     let id = control_id(field.place);
     let part = field.place.part();
     let error = error_of(draft, t, Place::Text(field.place), part);
-    let hint = (!field.hint.is_empty()).then(|| {
-        el("span")
-            .class("form-hint")
-            .attr("id", format!("{id}-hint"))
-            .child(text(t, field.hint))
-    });
-    let voluntary = field.voluntary.then(|| {
-        el("span")
-            .class("weight-normal")
-            .child(" ")
-            .child(text(t, "field.voluntary"))
-    });
-    el("div")
-        .class("form-group")
+    let hint = (!field.hint.is_empty()).then(|| text(t, field.hint));
+    let label = match field.voluntary {
+        true => voluntary(t, text(t, field.label)),
+        false => text(t, field.label).into_any(),
+    };
+    labelled(&id, label, hint)
         .class_if("form-error", move || error.get().is_some())
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id.clone())
-                .child(text(t, field.label))
-                .child(voluntary),
-        )
-        .child(hint)
         .child(error_message(t, &id, error))
         .child(control(draft, field, &id, error))
         .child(readout(draft, t, field, &id))
@@ -215,16 +199,7 @@ fn control(draft: Draft, field: Field, id: &str, error: Memo<Option<String>>) ->
         .attr("aria-invalid", invalid)
         .attr("aria-describedby", describedby);
     if field.kind == Kind::Amount {
-        return el("div")
-            .class("form-input-wrapper form-input-wrapper--suffix")
-            .child(input)
-            .child(
-                el("div")
-                    .class("form-input-suffix")
-                    .attr("aria-hidden", "true")
-                    .child("kr."),
-            )
-            .into_any();
+        return in_kroner(input);
     }
     input.into_any()
 }

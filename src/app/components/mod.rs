@@ -11,7 +11,7 @@ pub mod status_bar;
 pub mod summary;
 
 use super::state::Texts;
-use crate::app::components::element::{Element, el};
+use crate::app::components::element::{Element, IntoChild, el, group};
 use leptos::prelude::*;
 
 /// The text of a key, as an own string that a view can keep.
@@ -33,6 +33,93 @@ fn picture(class: &'static str, name: &'static str) -> AnyView {
         </svg>
     }
     .into_any()
+}
+
+/// A label and, where there is one, a hint; the control comes in behind. `id` is the control's,
+/// and the hint's is the same with `-hint` after it.
+pub fn labelled(id: &str, label: impl IntoChild, hint: Option<String>) -> Element {
+    let hint = hint.map(|hint| {
+        el("span")
+            .class("form-hint")
+            .attr("id", format!("{id}-hint"))
+            .child(hint)
+    });
+    el("div")
+        .class("form-group")
+        .child(el("label").class("form-label").attr("for", id).child(label))
+        .child(hint)
+}
+
+/// A label with the word that its field is voluntary.
+pub fn voluntary(t: &Texts, label: String) -> AnyView {
+    group()
+        .child(label)
+        .child(
+            el("span")
+                .class("weight-normal")
+                .child(" ")
+                .child(text(t, "field.voluntary")),
+        )
+        .into_any()
+}
+
+/// A control for an amount, with its currency behind it.
+pub fn in_kroner(control: Element) -> AnyView {
+    el("div")
+        .class("form-input-wrapper form-input-wrapper--suffix")
+        .child(control)
+        .child(
+            el("div")
+                .class("form-input-suffix")
+                .attr("aria-hidden", "true")
+                .child("kr."),
+        )
+        .into_any()
+}
+
+/// What stands in the way of what was pressed, above the button; `heading` is its tag.
+pub fn error_summary(heading: &'static str, title: String, body: AnyView) -> AnyView {
+    el("div")
+        .class("alert alert-error error-summary")
+        .attr("id", "error-summary")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .attr("data-testid", "error-summary")
+        .attr("aria-labelledby", "error-summary-title")
+        .child(
+            el("div")
+                .class("alert-body")
+                .child(
+                    el(heading)
+                        .class("alert-heading")
+                        .attr("id", "error-summary-title")
+                        .child(title),
+                )
+                .child(body),
+        )
+        .into_any()
+}
+
+/// A bar that fills; `percent` is from 0 to 100, and `in_words` says the same.
+pub fn meter(
+    label: String,
+    percent: impl Fn() -> u8 + Copy + Send + Sync + 'static,
+    in_words: impl Fn() -> String + Send + Sync + 'static,
+) -> AnyView {
+    el("div")
+        .class("meter")
+        .attr("role", "meter")
+        .attr("aria-label", label)
+        .attr("aria-valuemin", "0")
+        .attr("aria-valuemax", "100")
+        .attr("aria-valuenow", move || percent().to_string())
+        .attr("aria-valuetext", in_words)
+        .child(
+            el("div")
+                .class("meter-fill")
+                .width(move || format!("{}%", percent())),
+        )
+        .into_any()
 }
 
 /// A button that does something on the page.

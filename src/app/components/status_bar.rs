@@ -1,7 +1,7 @@
 //! What is always in sight on a plan's pages: the total against the ceiling, when it was
 //! last saved, undo and redo.
 
-use super::{button, icon, nothing, text};
+use super::{button, icon, meter, nothing, text};
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
@@ -97,23 +97,11 @@ fn sum(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
                         .child(remaining),
                 ),
         )
-        .child(
-            el("div")
-                .class("meter")
-                .attr("role", "meter")
-                .attr("aria-label", text(t, "status.used"))
-                .attr("aria-valuemin", "0")
-                .attr("aria-valuemax", "100")
-                .attr("aria-valuenow", move || {
-                    applied().percent_of(ceiling).to_string()
-                })
-                .attr("aria-valuetext", in_words)
-                .child(
-                    el("div")
-                        .class("meter-fill")
-                        .width(move || format!("{}%", applied().percent_of(ceiling))),
-                ),
-        )
+        .child(meter(
+            text(t, "status.used"),
+            move || applied().percent_of(ceiling),
+            in_words,
+        ))
         .into_any()
 }
 

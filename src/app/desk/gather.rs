@@ -1,7 +1,7 @@
 //! Reads the plans on the desk again, one by one, for their sums; no document is kept.
 
+use super::pace::{Pace, Telling};
 use super::{Desk, Progress};
-use crate::app::browser::{clock, page};
 use crate::app::opening;
 use crate::domain::desk::Kind;
 use crate::domain::id::{Digest, Uuid};
@@ -11,11 +11,6 @@ use crate::domain::review::{Decision, Review};
 use crate::file::open::{Content, Seal};
 use crate::file::plan_v1::PlanFile;
 use leptos::prelude::*;
-
-/// How long the page may be busy without a pause, in milliseconds.
-const PAUSE_AFTER: u64 = 16;
-/// How often the count on the screen is brought up to date, in milliseconds.
-const TELL_EVERY: u64 = 100;
 
 /// What the sums are made of.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -51,7 +46,7 @@ impl Desk {
         let plans = self.newest_plans(&mut gathered);
         let answers = self.places(Kind::Review);
         let of = u32::try_from(plans.len()).unwrap_or(u32::MAX);
-        let (mut began, mut told) = (clock::now_millis(), 0);
+        let (mut pace, mut telling) = (Pace::new(), Telling::at_once());
         for ((_, revision, place), done) in plans.into_iter().zip(0..) {
             match self.sealed_plan(place).await {
                 None => gathered.left_out += 1,
@@ -61,17 +56,10 @@ impl Desk {
                     gathered.rows.push(row);
                 }
             }
-            let now = clock::now_millis();
-            if now - told >= TELL_EVERY {
-                told = now;
-                if !tell(Progress { done, of }) {
-                    return None;
-                }
+            if telling.is_due() && !tell(Progress { done, of }) {
+                return None;
             }
-            if now - began > PAUSE_AFTER {
-                page::pause().await;
-                began = clock::now_millis();
-            }
+            pace.keep().await;
         }
         Some(gathered)
     }

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod gather;
 mod keys;
 pub mod making;
+mod pace;
 mod reading;
 pub mod seal_answer;
 pub mod subject;
@@ -15,16 +16,12 @@ pub mod together;
 
 use super::browser::fetch;
 use super::browser::picker::Chosen;
-use super::opening::{self, NotOpened};
 use super::state::{App, Texts};
 use crate::domain::desk::Desk as Rows;
 use crate::domain::known_keys::KnownKeys;
-use crate::file::open::Opened;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-
-pub use reading::why_not;
 
 /// How far the reading of files is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -33,19 +30,6 @@ pub struct Progress {
     pub done: u32,
     /// Files that were chosen.
     pub of: u32,
-}
-
-/// The file that is shown.
-#[derive(Clone, PartialEq)]
-pub enum Shown {
-    /// It is being read.
-    Reading,
-    /// There is no such file on the desk.
-    None,
-    /// It did not open.
-    Not(NotOpened),
-    /// It is open.
-    Open(Arc<Opened>),
 }
 
 /// The desk; a handle that is copied everywhere.
@@ -61,8 +45,6 @@ pub struct Desk {
     pub progress: RwSignal<Option<Progress>>,
     /// The keys that this desk knows.
     pub known: RwSignal<KnownKeys>,
-    /// The file that is shown, and its place on the desk, from 0.
-    pub shown: RwSignal<(u32, Shown)>,
     /// What becomes of them when the page is closed.
     pub keeping: keys::Keeping,
     /// The answer that is written to the plan that is looked at.
@@ -85,7 +67,6 @@ impl Desk {
             progress: RwSignal::new(None),
             known: RwSignal::new(KnownKeys::default()),
             keeping: keys::Keeping::new(),
-            shown: RwSignal::new((0, Shown::None)),
             answer: answer::Answer::new(),
             joint: StoredValue::new(None),
             files: StoredValue::new_local(Vec::new()),
@@ -127,23 +108,5 @@ impl Desk {
     pub fn file(self, place: u32) -> Option<Chosen> {
         self.files
             .with_value(|files| files.get(place as usize).cloned())
-    }
-
-    /// Reads the file at that place again and shows it.
-    pub fn show(self, place: u32) {
-        let Some(file) = self.file(place) else {
-            return self.shown.set((place, Shown::None));
-        };
-        self.shown.set((place, Shown::Reading));
-        spawn_local(async move {
-            let shown = match opening::open(&file).await {
-                Ok(opened) => Shown::Open(Arc::new(opened)),
-                Err(why) => Shown::Not(why),
-            };
-            // Another one may have been asked for meanwhile.
-            if self.shown.with_untracked(|(now, _)| *now == place) {
-                self.shown.set((place, shown));
-            }
-        });
     }
 }

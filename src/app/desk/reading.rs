@@ -1,16 +1,15 @@
 //! Reads the files that were put on the desk, a few at a time, so that the page stays usable.
 
+use super::pace::{Pace, Telling};
 use super::{Desk, Progress};
+use crate::app::browser::clock;
 use crate::app::browser::picker::Chosen;
-use crate::app::browser::{clock, page};
 use crate::app::opening::{self, NotOpened};
-use crate::app::state::Texts;
 use crate::domain::check::check;
 use crate::domain::desk::Row;
 use crate::domain::known_keys::Seal as KeySeal;
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Content, Opened, Seal};
-use crate::text::refusal::refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
@@ -19,10 +18,6 @@ use std::rc::Rc;
 /// How many files are read at once: enough that the browser's own threads are busy, few
 /// enough that the documents in memory stay few.
 const AT_ONCE: usize = 4;
-/// How often the count on the screen is brought up to date, in milliseconds.
-const TELL_EVERY: u64 = 100;
-/// How long the page may be busy without a pause, in milliseconds.
-const PAUSE_AFTER: u64 = 16;
 
 /// What several readers share.
 struct Pile {
@@ -30,7 +25,7 @@ struct Pile {
     next: Cell<usize>,
     done: Cell<u32>,
     readers: Cell<usize>,
-    told: Cell<u64>,
+    telling: RefCell<Telling>,
     rows: RefCell<Vec<Option<Row>>>,
 }
 
@@ -50,7 +45,7 @@ impl Desk {
             readers: Cell::new(AT_ONCE),
             next: Cell::new(0),
             done: Cell::new(0),
-            told: Cell::new(clock::now_millis()),
+            telling: RefCell::new(Telling::new()),
             files,
         });
         for _ in 0..AT_ONCE {
@@ -64,7 +59,7 @@ impl Desk {
     }
 
     async fn reader(self, pile: Rc<Pile>) {
-        let mut began = clock::now_millis();
+        let mut pace = Pace::new();
         while !self.stopped.get_value() {
             let place = pile.next.replace(pile.next.get() + 1);
             let Some(file) = pile.files.get(place) else {
@@ -77,10 +72,7 @@ impl Desk {
             }
             pile.done.set(pile.done.get() + 1);
             self.tell(&pile);
-            if clock::now_millis() - began > PAUSE_AFTER {
-                page::pause().await;
-                began = clock::now_millis();
-            }
+            pace.keep().await;
         }
         pile.readers.set(pile.readers.get() - 1);
         if pile.readers.get() == 0 {
@@ -94,7 +86,7 @@ impl Desk {
             Ok(opened) => opened,
             Err(why) => {
                 let t = self.app.texts.get_untracked();
-                return Row::refused(&name, now, &why_not(&t, &why));
+                return Row::refused(&name, now, &opening::why_not(&t, &why));
             }
         };
         let row = match &opened.content {
@@ -125,9 +117,7 @@ impl Desk {
     }
 
     fn tell(self, pile: &Pile) {
-        let now = clock::now_millis();
-        if now - pile.told.get() >= TELL_EVERY {
-            pile.told.set(now);
+        if pile.telling.borrow_mut().is_due() {
             self.progress.set(Some(Progress {
                 done: pile.done.get(),
                 of: count(pile.files.len()),
@@ -151,15 +141,6 @@ impl Desk {
         });
         self.progress.set(None);
         spawn_local(self.recall_answers());
-    }
-}
-
-/// Why a file did not open, as a sentence.
-pub fn why_not(t: &Texts, why: &NotOpened) -> String {
-    match why {
-        NotOpened::Unreadable => t.get("reader.unreadable").to_owned(),
-        NotOpened::NoCrypto => t.get("seal.no-crypto-text").to_owned(),
-        NotOpened::Refused(reason) => refusal(t, reason),
     }
 }
 

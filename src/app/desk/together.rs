@@ -1,6 +1,6 @@
 //! Several answers to the same plan, opened together: nothing of them is shown before.
 
-use super::{Desk, why_not};
+use super::Desk;
 use crate::app::browser::picker::Chosen;
 use crate::app::opening;
 use crate::domain::agreement::{Agreement, Misfit, Why, compare};
@@ -144,7 +144,7 @@ impl Desk {
         let t = self.app.texts.get_untracked();
         let opened = match opening::open(file).await {
             Ok(opened) => opened,
-            Err(why) => return Err(NotTogether::Unreadable(name, why_not(&t, &why))),
+            Err(why) => return Err(NotTogether::Unreadable(name, opening::why_not(&t, &why))),
         };
         let Opened { content, seal, .. } = opened;
         match (content, seal) {

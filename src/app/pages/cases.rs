@@ -2,7 +2,7 @@
 
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
-use crate::app::components::{back_link, button, text};
+use crate::app::components::{back_link, button, labelled, text};
 use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
@@ -110,18 +110,18 @@ fn with_cases(
 
 fn filters(app: App, t: &Texts, filter: Filter) -> AnyView {
     let programme = app.programme();
-    let labelled = |id: Id, label: &str| Choice {
+    let choice = |id: Id, label: &str| Choice {
         value: id.to_string(),
         label: label.to_owned(),
     };
     let aims = programme
         .aims
         .iter()
-        .map(|aim| labelled(aim.id, aim.label.get(t.language)));
+        .map(|aim| choice(aim.id, aim.label.get(t.language)));
     let categories = programme
         .categories
         .iter()
-        .map(|category| labelled(category.id, category.label.get(t.language)));
+        .map(|category| choice(category.id, category.label.get(t.language)));
     let amounts = AMOUNTS.map(|class| Choice {
         value: class.to_owned(),
         label: text(t, &format!("cases.amount-{class}")),
@@ -129,23 +129,15 @@ fn filters(app: App, t: &Texts, filter: Filter) -> AnyView {
     let search = filter.search;
     group()
         .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", "case-search")
-                        .child(text(t, "cases.search")),
-                )
-                .child(
-                    el("input")
-                        .attr("type", "search")
-                        .class("form-input")
-                        .attr("id", "case-search")
-                        .attr("autocomplete", "off")
-                        .value(move || search.get())
-                        .on("input", move |event| search.set(event_target_value(&event))),
-                ),
+            labelled("case-search", text(t, "cases.search"), None).child(
+                el("input")
+                    .attr("type", "search")
+                    .class("form-input")
+                    .attr("id", "case-search")
+                    .attr("autocomplete", "off")
+                    .value(move || search.get())
+                    .on("input", move |event| search.set(event_target_value(&event))),
+            ),
         )
         .child(narrow(
             t,

@@ -6,7 +6,7 @@ use crate::app::browser::clock;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
-use crate::app::components::{finding, nothing, text};
+use crate::app::components::{finding, labelled, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::date::Day;
@@ -164,14 +164,7 @@ fn day(draft: Draft, t: &Texts, id: Id) -> AnyView {
         let later = date.get().is_some_and(|day| day > today);
         later.then(|| finding(true, text(&words, "purchases.later")))
     };
-    el("div")
-        .class("form-group")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", control.clone())
-                .child(text(t, "item.bought-on")),
-        )
+    labelled(&control, text(t, "item.bought-on"), None)
         .child(
             el("input")
                 .attr("type", "date")

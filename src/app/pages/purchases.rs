@@ -3,7 +3,7 @@
 use super::purchase_row::row;
 use super::{back_to_tasks, onwards};
 use crate::app::components::element::{each, el, group};
-use crate::app::components::{nothing, text};
+use crate::app::components::{meter, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::edit::Part;
@@ -59,7 +59,7 @@ fn sums(draft: Draft, t: &Texts, review: StoredValue<Option<Review>>) -> AnyView
         .class_if("is-over", over)
         .attr("aria-label", text(t, "purchases.sums"))
         .child(numbers(t, spending))
-        .child(meter(t, spending))
+        .child(spent_of_it(t, spending))
         .child(open_ends(t, spending))
         .into_any()
 }
@@ -109,7 +109,7 @@ fn numbers(t: &Texts, spending: Memo<Spending>) -> AnyView {
         .into_any()
 }
 
-fn meter(t: &Texts, spending: Memo<Spending>) -> AnyView {
+fn spent_of_it(t: &Texts, spending: Memo<Spending>) -> AnyView {
     let percent = move || {
         let spending = spending.get();
         spending.spent.percent_of(agreed(&spending))
@@ -123,20 +123,7 @@ fn meter(t: &Texts, spending: Memo<Spending>) -> AnyView {
         );
         words.fill("status.meter", &[("applied", &spent), ("ceiling", &agreed)])
     };
-    el("div")
-        .class("meter")
-        .attr("role", "meter")
-        .attr("aria-label", text(t, "status.used"))
-        .attr("aria-valuemin", "0")
-        .attr("aria-valuemax", "100")
-        .attr("aria-valuenow", move || percent().to_string())
-        .attr("aria-valuetext", in_words)
-        .child(
-            el("div")
-                .class("meter-fill")
-                .width(move || format!("{}%", percent())),
-        )
-        .into_any()
+    meter(text(t, "status.used"), percent, in_words)
 }
 
 /// What is still to do, as far as there is anything.

@@ -4,16 +4,15 @@ use super::reader_answer::belongs;
 use super::reader_content::content;
 use crate::app::browser::{clock, files, picker};
 use crate::app::components::element::{el, group};
-use crate::app::components::{back_link, nothing, text};
+use crate::app::components::{back_link, labelled, nothing, text};
 use crate::app::desk::Desk;
 use crate::app::opening::{self, NotOpened};
 use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::domain::known_keys::SealState;
 use crate::file::check_number::CheckNumber;
-use crate::file::open::{Content, Opened, Refusal, Seal};
+use crate::file::open::{Content, Opened, Seal};
 use crate::file::seal::ProofConfig;
-use crate::text::refusal::refusal;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -25,12 +24,8 @@ enum Reading {
     Nothing,
     /// It is being read.
     Busy,
-    /// The device would not give it to us.
-    Unreadable,
-    /// The browser has no keys here, so that a seal cannot be checked.
-    NoCrypto,
-    /// It is refused.
-    Refused(Refusal),
+    /// It did not open.
+    Not(NotOpened),
     /// It is open; an answer with its text, to be kept as it is.
     Open(Arc<Opened>, Arc<str>),
 }
@@ -53,27 +48,19 @@ pub fn page(app: App, t: &Texts) -> AnyView {
         .child(el("h1").child(text(t, "reader.title")))
         .child(el("p").class("lead").child(text(t, "reader.lead")))
         .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", "reader-file")
-                        .child(text(t, "reader.file")),
-                )
-                .child(
-                    el("input")
-                        .attr("type", "file")
-                        .class("form-file")
-                        .attr("id", "reader-file")
-                        .attr("data-testid", "reader-file")
-                        .on("change", move |event| {
-                            if let Some(file) = picker::chosen(&event) {
-                                reading.set(Reading::Busy);
-                                spawn_local(async move { reading.set(read(file).await) });
-                            }
-                        }),
-                ),
+            labelled("reader-file", text(t, "reader.file"), None).child(
+                el("input")
+                    .attr("type", "file")
+                    .class("form-file")
+                    .attr("id", "reader-file")
+                    .attr("data-testid", "reader-file")
+                    .on("change", move |event| {
+                        if let Some(file) = picker::chosen(&event) {
+                            reading.set(Reading::Busy);
+                            spawn_local(async move { reading.set(read(file).await) });
+                        }
+                    }),
+            ),
         )
         .child(code_asked)
         .child(el("div").attr("role", "status").child(shown))
@@ -93,20 +80,8 @@ fn has_code(reading: &Reading) -> bool {
 
 /// The field for the code that a consultant gave a citizen.
 pub(super) fn code_field(t: &Texts, id: &'static str, code: RwSignal<String>) -> AnyView {
-    el("div")
-        .class("form-group")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id)
-                .child(text(t, "reader.code")),
-        )
-        .child(
-            el("span")
-                .class("form-hint")
-                .attr("id", format!("{id}-hint"))
-                .child(text(t, "reader.code-hint")),
-        )
+    let hint = text(t, "reader.code-hint");
+    labelled(id, text(t, "reader.code"), Some(hint))
         .child(
             el("input")
                 .attr("type", "text")
@@ -123,7 +98,7 @@ pub(super) fn code_field(t: &Texts, id: &'static str, code: RwSignal<String>) ->
 
 async fn read(file: picker::Chosen) -> Reading {
     let Ok(bytes) = files::read(&file).await else {
-        return Reading::Unreadable;
+        return Reading::Not(NotOpened::Unreadable);
     };
     match opening::open_bytes(&bytes).await {
         Ok(opened) => {
@@ -133,9 +108,7 @@ async fn read(file: picker::Chosen) -> Reading {
             };
             Reading::Open(Arc::new(opened), text.into())
         }
-        Err(NotOpened::Unreadable) => Reading::Unreadable,
-        Err(NotOpened::NoCrypto) => Reading::NoCrypto,
-        Err(NotOpened::Refused(refusal)) => Reading::Refused(refusal),
+        Err(why) => Reading::Not(why),
     }
 }
 
@@ -143,24 +116,14 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
     match reading.get() {
         Reading::Nothing => nothing(),
         Reading::Busy => el("p").child(text(t, "reader.busy")).into_any(),
-        Reading::Unreadable => panel(
-            "refused",
-            text(t, "reader.refused"),
-            el("p").child(text(t, "reader.unreadable")).into_any(),
-            nothing(),
-        ),
-        Reading::NoCrypto => panel(
-            "refused",
-            text(t, "reader.no-crypto"),
-            el("p").child(text(t, "seal.no-crypto-text")).into_any(),
-            nothing(),
-        ),
-        Reading::Refused(reason) => panel(
-            "refused",
-            text(t, "reader.refused"),
-            el("p").child(refusal(t, &reason)).into_any(),
-            nothing(),
-        ),
+        Reading::Not(why) => {
+            let title = match why {
+                NotOpened::NoCrypto => "reader.no-crypto",
+                _ => "reader.refused",
+            };
+            let said = el("p").child(opening::why_not(t, &why));
+            panel("refused", text(t, title), said.into_any(), nothing())
+        }
         Reading::Open(opened, file) => {
             let known = Desk::of(app).known;
             let state = known.with(|known| opening::seal_state(&opened, &code.get(), known));

@@ -6,7 +6,9 @@ use crate::app::browser::page as window;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, error_message, error_of, field};
-use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
+use crate::app::components::{
+    Tone, alert, alert_text, button, error_summary, icon, labelled, nothing, text, voluntary,
+};
 use crate::app::draft::Draft;
 use crate::app::sealing::SealFault;
 use crate::app::state::Texts;
@@ -90,25 +92,7 @@ fn faults(draft: Draft, t: &Texts, fault: RwSignal<Option<SealFault>>) -> AnyVie
             ),
             Some(SealFault::Other) => ("seal.failed", alert_text(text(&t, "seal.failed-text"))),
         };
-        el("div")
-            .class("alert alert-error error-summary")
-            .attr("id", "error-summary")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .attr("data-testid", "error-summary")
-            .attr("aria-labelledby", "error-summary-title")
-            .child(
-                el("div")
-                    .class("alert-body")
-                    .child(
-                        el("h2")
-                            .class("alert-heading")
-                            .attr("id", "error-summary-title")
-                            .child(text(&t, title)),
-                    )
-                    .child(body),
-            )
-            .into_any()
+        error_summary("h2", text(&t, title), body)
     };
     group().child(shown).into_any()
 }
@@ -159,26 +143,8 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
 
 /// The code that a consultant may have given, so that the file answers just that meeting.
 fn seal_code(t: &Texts, code: RwSignal<String>) -> AnyView {
-    el("div")
-        .class("form-group")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", "seal-code")
-                .child(text(t, "seal.code"))
-                .child(
-                    el("span")
-                        .class("weight-normal")
-                        .child(" ")
-                        .child(text(t, "field.voluntary")),
-                ),
-        )
-        .child(
-            el("span")
-                .class("form-hint")
-                .attr("id", "seal-code-hint")
-                .child(text(t, "seal.code-hint")),
-        )
+    let label = voluntary(t, text(t, "seal.code"));
+    labelled("seal-code", label, Some(text(t, "seal.code-hint")))
         .child(
             el("input")
                 .attr("type", "text")

@@ -3,7 +3,7 @@
 
 use super::pieces::back;
 use crate::app::components::element::{el, group};
-use crate::app::components::{Tone, alert, alert_text, button, text};
+use crate::app::components::{Tone, alert, alert_text, button, in_kroner, labelled, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
 use crate::domain::business_case::{BusinessCase, BusinessCaseError, Input, Outcome};
@@ -115,41 +115,23 @@ fn field(t: &Texts, input: Input, name: &str, typed: RwSignal<String>) -> AnyVie
                 .child(said)
         })
     };
-    el("div")
-        .class("form-group")
+    let control = el("input")
+        .attr("type", "text")
+        .class("form-input input-char-11")
+        .attr("id", id.clone())
+        .attr("data-testid", id.clone())
+        .attr("inputmode", "decimal")
+        .attr("autocomplete", "off")
+        .attr("aria-invalid", move || {
+            error.get().is_some().then_some("true")
+        })
+        .attr("aria-describedby", described)
+        .value(move || typed.get())
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    labelled(&id, text(t, &format!("bc.input.{name}")), None)
         .class_if("form-error", move || error.get().is_some())
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id.clone())
-                .child(text(t, &format!("bc.input.{name}"))),
-        )
         .child(shown)
-        .child(
-            el("div")
-                .class("form-input-wrapper form-input-wrapper--suffix")
-                .child(
-                    el("input")
-                        .attr("type", "text")
-                        .class("form-input input-char-11")
-                        .attr("id", id.clone())
-                        .attr("data-testid", id)
-                        .attr("inputmode", "decimal")
-                        .attr("autocomplete", "off")
-                        .attr("aria-invalid", move || {
-                            error.get().is_some().then_some("true")
-                        })
-                        .attr("aria-describedby", described)
-                        .value(move || typed.get())
-                        .on("input", move |event| typed.set(event_target_value(&event))),
-                )
-                .child(
-                    el("div")
-                        .class("form-input-suffix")
-                        .attr("aria-hidden", "true")
-                        .child("kr."),
-                ),
-        )
+        .child(in_kroner(control))
         .into_any()
 }
 

@@ -3,7 +3,7 @@
 use super::compare::name;
 use crate::app::components::choice::{Choice, option};
 use crate::app::components::element::{el, group};
-use crate::app::components::{button, finding, nothing, text};
+use crate::app::components::{button, finding, labelled, nothing, text};
 use crate::app::desk::Desk;
 use crate::app::desk::together::{Joint, Together};
 use crate::app::state::Texts;
@@ -74,30 +74,16 @@ fn row(t: &Texts, together: &Together, chosen: RwSignal<Vec<Line>>, at: usize) -
         None => "joint.to-decide",
     };
     let id = format!("joint-{at}");
-    el("div")
-        .class("form-group desk-joint")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id.clone())
-                .child(label),
-        )
-        .child(
-            el("span")
-                .class("form-hint")
-                .attr("id", format!("{id}-hint"))
-                .child(text(t, hint)),
-        )
-        .child(
-            el("select")
-                .class("form-select")
-                .attr("id", id.clone())
-                .attr("data-testid", "joint-colour")
-                .attr("aria-describedby", format!("{id}-hint"))
-                .on("change", choose)
-                .child(options.map(|one| option(one, current)).collect::<Vec<_>>()),
-        )
-        .into_any()
+    let choice = labelled(&id, label, Some(text(t, hint))).child(
+        el("select")
+            .class("form-select")
+            .attr("id", id.clone())
+            .attr("data-testid", "joint-colour")
+            .attr("aria-describedby", format!("{id}-hint"))
+            .on("change", choose)
+            .child(options.map(|one| option(one, current)).collect::<Vec<_>>()),
+    );
+    el("div").class("desk-joint").child(choice).into_any()
 }
 
 /// Puts the colours into the answer that is written to the plan.

@@ -1,10 +1,11 @@
 //! The files on the desk: chosen, read, and listed.
 
+use super::pieces::{file_field, file_input};
 use super::table::{View, table};
 use crate::app::browser::{files, picker};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
-use crate::app::components::{back_link, button, button_link, text};
+use crate::app::components::{back_link, button, button_link, labelled, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
 use crate::domain::desk::Filter;
@@ -36,15 +37,7 @@ pub fn page(desk: Desk, t: &Texts) -> AnyView {
 /// The ways in which files come: chosen, let go over the page, a whole folder.
 fn choosing(desk: Desk, t: &Texts) -> AnyView {
     let over = RwSignal::new(false);
-    let input = |id: &'static str| {
-        el("input")
-            .attr("type", "file")
-            .class("form-file")
-            .attr("id", id)
-            .attr("data-testid", id)
-            .attr("multiple", true)
-            .on("change", move |event| desk.read(picker::all_chosen(&event)))
-    };
+    let read = move |files| desk.read(files);
     el("div")
         .class("drop-zone d-print-none")
         .class_if("is-over", move || over.get())
@@ -59,33 +52,16 @@ fn choosing(desk: Desk, t: &Texts) -> AnyView {
             over.set(false);
             desk.read(picker::dropped(&event));
         })
+        .child(file_field(
+            t,
+            "review-file",
+            "desk.files",
+            "desk.files-hint",
+            read,
+        ))
         .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", "review-file")
-                        .child(text(t, "desk.files")),
-                )
-                .child(
-                    el("span")
-                        .class("form-hint")
-                        .attr("id", "review-file-hint")
-                        .child(text(t, "desk.files-hint")),
-                )
-                .child(input("review-file").attr("aria-describedby", "review-file-hint")),
-        )
-        .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", "review-folder")
-                        .child(text(t, "desk.folder")),
-                )
-                .child(input("review-folder").attr("webkitdirectory", true)),
+            labelled("review-folder", text(t, "desk.folder"), None)
+                .child(file_input("review-folder", read).attr("webkitdirectory", true)),
         )
         .into_any()
 }
@@ -181,27 +157,19 @@ fn narrowing(t: &Texts, view: View) -> AnyView {
     el("div")
         .class("desk-filter d-print-none")
         .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", "desk-search")
-                        .child(text(t, "desk.search")),
-                )
-                .child(
-                    el("input")
-                        .attr("type", "search")
-                        .class("form-input")
-                        .attr("id", "desk-search")
-                        .attr("data-testid", "desk-search")
-                        .attr("autocomplete", "off")
-                        .value(move || view.filter.with(|filter: &Filter| filter.text.clone()))
-                        .on("input", move |event| {
-                            let typed = event_target_value(&event);
-                            view.filter.update(|filter| filter.text = typed);
-                        }),
-                ),
+            labelled("desk-search", text(t, "desk.search"), None).child(
+                el("input")
+                    .attr("type", "search")
+                    .class("form-input")
+                    .attr("id", "desk-search")
+                    .attr("data-testid", "desk-search")
+                    .attr("autocomplete", "off")
+                    .value(move || view.filter.with(|filter: &Filter| filter.text.clone()))
+                    .on("input", move |event| {
+                        let typed = event_target_value(&event);
+                        view.filter.update(|filter| filter.text = typed);
+                    }),
+            ),
         )
         .child(select(t, spec, ungrouped(states.into()), chosen, choose))
         .into_any()

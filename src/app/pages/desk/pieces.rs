@@ -2,7 +2,7 @@
 
 use crate::app::browser::{clock, picker};
 use crate::app::components::element::{Element, el, group};
-use crate::app::components::{back_link, text};
+use crate::app::components::{back_link, labelled, text};
 use crate::app::desk::{Desk, Progress};
 use crate::app::state::Texts;
 use crate::domain::date::Moment;
@@ -26,31 +26,20 @@ pub fn file_field(
     hint: &str,
     chosen: impl Fn(Vec<picker::Chosen>) + 'static,
 ) -> AnyView {
-    el("div")
-        .class("form-group")
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id)
-                .child(text(t, label)),
-        )
-        .child(
-            el("span")
-                .class("form-hint")
-                .attr("id", format!("{id}-hint"))
-                .child(text(t, hint)),
-        )
-        .child(
-            el("input")
-                .attr("type", "file")
-                .class("form-file")
-                .attr("id", id)
-                .attr("data-testid", id)
-                .attr("multiple", true)
-                .attr("aria-describedby", format!("{id}-hint"))
-                .on("change", move |event| chosen(picker::all_chosen(&event))),
-        )
+    labelled(id, text(t, label), Some(text(t, hint)))
+        .child(file_input(id, chosen).attr("aria-describedby", format!("{id}-hint")))
         .into_any()
+}
+
+/// The control by which several files are chosen; `id` is its test name too.
+pub fn file_input(id: &'static str, chosen: impl Fn(Vec<picker::Chosen>) + 'static) -> Element {
+    el("input")
+        .attr("type", "file")
+        .class("form-file")
+        .attr("id", id)
+        .attr("data-testid", id)
+        .attr("multiple", true)
+        .on("change", move |event| chosen(picker::all_chosen(&event)))
 }
 
 /// A cell of a table, with the name of its column for where columns are stacked.

@@ -2,7 +2,7 @@
 
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
-use crate::app::components::text;
+use crate::app::components::{labelled, text};
 use crate::app::desk::making::{Making, Telling, possible_names};
 use crate::app::state::Texts;
 use leptos::prelude::*;
@@ -63,25 +63,16 @@ pub fn source(t: &Texts, making: Making) -> AnyView {
     let fields = making.source.into_iter().zip(SOURCE);
     let fields = fields.map(|(typed, (name, most))| {
         let id = format!("make-source-{name}");
-        el("div")
-            .class("form-group")
-            .child(
-                el("label")
-                    .class("form-label")
-                    .attr("for", id.clone())
-                    .child(text(t, &format!("make.source.{name}"))),
-            )
-            .child(
-                el("input")
-                    .attr("type", "text")
-                    .class("form-input")
-                    .attr("id", id.clone())
-                    .attr("data-testid", id)
-                    .attr("autocomplete", "off")
-                    .attr("maxlength", most.to_string())
-                    .value(move || typed.get())
-                    .on("input", move |event| typed.set(event_target_value(&event))),
-            )
+        let control = el("input")
+            .attr("type", "text")
+            .class("form-input")
+            .attr("id", id.clone())
+            .attr("data-testid", id.clone())
+            .attr("autocomplete", "off")
+            .attr("maxlength", most.to_string())
+            .value(move || typed.get())
+            .on("input", move |event| typed.set(event_target_value(&event)));
+        labelled(&id, text(t, &format!("make.source.{name}")), None).child(control)
     });
     el("section")
         .class("section")

@@ -2,7 +2,7 @@
 
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{Element, el, group};
-use crate::app::components::{finding, text};
+use crate::app::components::{finding, labelled, text};
 use crate::app::desk::making::Told;
 use crate::app::state::Texts;
 use crate::domain::case_making::{Mark, marks};
@@ -47,12 +47,7 @@ impl Field {
 /// A text with what stands out in it, and the box that says that it was read.
 pub fn told(t: &Texts, told: Told, field: Field) -> AnyView {
     let id = field.id.clone();
-    let hint = (!field.hint.is_empty()).then(|| {
-        el("span")
-            .class("form-hint")
-            .attr("id", format!("{id}-hint"))
-            .child(text(t, field.hint))
-    });
+    let hint = (!field.hint.is_empty()).then(|| text(t, field.hint));
     let control = match field.tall {
         true => el("textarea").attr("rows", "4").attr("maxlength", "4000"),
         false => el("input").attr("type", "text").attr("maxlength", "200"),
@@ -67,15 +62,7 @@ pub fn told(t: &Texts, told: Told, field: Field) -> AnyView {
     };
     group()
         .child(
-            el("div")
-                .class("form-group")
-                .child(
-                    el("label")
-                        .class("form-label")
-                        .attr("for", id.clone())
-                        .child(text(t, field.label)),
-                )
-                .child(hint)
+            labelled(&id, text(t, field.label), hint)
                 .child(typed(control, &id, field.testid, told).attr("aria-describedby", described))
                 .child(el("div").attr("aria-live", "polite").child(shown)),
         )

@@ -5,7 +5,7 @@ use super::Sheet;
 use crate::app::components::choice::{Choice, option};
 use crate::app::components::element::{Element, el, group};
 use crate::app::components::field::{described_by, error_message};
-use crate::app::components::{finding, nothing, text};
+use crate::app::components::{finding, in_kroner, labelled, nothing, text};
 use crate::app::state::Texts;
 use crate::domain::answering::{Answering, ItemPlace, PaymentPlace, Place};
 use crate::domain::money::{Money, MoneyError};
@@ -108,24 +108,17 @@ pub fn typed(sheet: &Sheet, kind: Kind, field: Field) -> AnyView {
     let control = match kind {
         Kind::Lines => control.attr("rows", "2").into_any(),
         Kind::Line => control.attr("type", "text").into_any(),
-        Kind::Amount => el("div")
-            .class("form-input-wrapper form-input-wrapper--suffix")
-            .child(
-                control
-                    .attr("type", "text")
-                    .attr("inputmode", "decimal")
-                    .attr("autocomplete", "off"),
-            )
-            .child(
-                el("div")
-                    .class("form-input-suffix")
-                    .attr("aria-hidden", "true")
-                    .child("kr."),
-            )
-            .into_any(),
+        Kind::Amount => in_kroner(
+            control
+                .attr("type", "text")
+                .attr("inputmode", "decimal")
+                .attr("autocomplete", "off"),
+        ),
     };
     let readout = (kind == Kind::Amount).then(|| readout(&sheet.t, current));
-    labelled(sheet, &field, control).child(readout).into_any()
+    under_label(sheet, &field, control)
+        .child(readout)
+        .into_any()
 }
 
 /// A field in which one of several is chosen; `empty` stands there before.
@@ -146,7 +139,7 @@ pub fn chosen(sheet: &Sheet, field: Field, empty: &str, choices: Vec<Choice>) ->
         .class("form-select")
         .on("change", change)
         .child(options.collect::<Vec<_>>());
-    labelled(sheet, &field, control.into_any()).into_any()
+    under_label(sheet, &field, control.into_any()).into_any()
 }
 
 fn current(sheet: &Sheet, field: &Field) -> Memo<String> {
@@ -170,25 +163,12 @@ fn control(sheet: &Sheet, field: &Field, tag: &'static str) -> Element {
 }
 
 /// The control under its label, hint and error.
-fn labelled(sheet: &Sheet, field: &Field, control: AnyView) -> Element {
+fn under_label(sheet: &Sheet, field: &Field, control: AnyView) -> Element {
     let id = control_id(field.place);
     let error = error_of(sheet, field.place);
-    let hint = (!field.hint.is_empty()).then(|| {
-        el("span")
-            .class("form-hint")
-            .attr("id", format!("{id}-hint"))
-            .child(field.hint.clone())
-    });
-    el("div")
-        .class("form-group")
+    let hint = (!field.hint.is_empty()).then(|| field.hint.clone());
+    labelled(&id, field.label.clone(), hint)
         .class_if("form-error", move || error.get().is_some())
-        .child(
-            el("label")
-                .class("form-label")
-                .attr("for", id.clone())
-                .child(field.label.clone()),
-        )
-        .child(hint)
         .child(error_message(&sheet.t, &id, error))
         .child(control)
 }

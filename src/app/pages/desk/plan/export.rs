@@ -5,7 +5,7 @@ use super::Sheet;
 use super::controls::control_id;
 use crate::app::browser::{clock, page as window};
 use crate::app::components::element::{el, group};
-use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, button, error_summary, icon, nothing, text};
 use crate::app::desk::answer::Kept;
 use crate::app::desk::seal_answer::{Answered, NotAnswered};
 use crate::app::sealing::{SealFault, hand_over};
@@ -84,25 +84,7 @@ fn faults(sheet: &Sheet, outcome: Outcome) -> AnyView {
                 ("seal.failed", alert_text(text(t, "seal.failed-text")))
             }
         };
-        el("div")
-            .class("alert alert-error error-summary")
-            .attr("id", "error-summary")
-            .attr("role", "alert")
-            .attr("tabindex", "-1")
-            .attr("data-testid", "error-summary")
-            .attr("aria-labelledby", "error-summary-title")
-            .child(
-                el("div")
-                    .class("alert-body")
-                    .child(
-                        el("h3")
-                            .class("alert-heading")
-                            .attr("id", "error-summary-title")
-                            .child(text(t, title)),
-                    )
-                    .child(body),
-            )
-            .into_any()
+        error_summary("h3", text(t, title), body)
     };
     group().child(shown).into_any()
 }

@@ -9,7 +9,7 @@ use crate::app::components::{nothing, text};
 use crate::app::state::Texts;
 use crate::domain::answering::{Answering, ItemAnswer, ItemPlace, Place};
 use crate::domain::id::Id;
-use crate::domain::payment::{by_item, law_suggestions};
+use crate::domain::payment::law_suggestions;
 use crate::domain::plan::Item;
 use crate::domain::programme::{LawRule, Programme};
 use crate::domain::review::Assessment;
@@ -56,16 +56,17 @@ pub fn section(sheet: &Sheet, item: &Item) -> AnyView {
 
 /// A field of what is said of an item.
 fn field(
-    id: Id,
-    place: ItemPlace,
+    (id, place): (Id, ItemPlace),
+    label: String,
+    testid: &'static str,
     read: fn(&ItemAnswer) -> &str,
     write: fn(&mut ItemAnswer, String),
 ) -> Field {
     Field {
         place: Place::Item(id, place),
-        label: String::new(),
+        label,
         hint: String::new(),
-        testid: "",
+        testid,
         read: Arc::new(move |answering: &Answering| {
             answering
                 .item(id)
@@ -96,16 +97,13 @@ fn reason(sheet: &Sheet, id: Id) -> AnyView {
             } else {
                 "answer.reason-kept"
             };
-            let reason = Field {
-                label: text(&sheet.t, label),
-                testid: "review-reason",
-                ..field(
-                    id,
-                    ItemPlace::Reason,
-                    |said| &said.reason,
-                    |said, value| said.reason = value,
-                )
-            };
+            let reason = field(
+                (id, ItemPlace::Reason),
+                text(&sheet.t, label),
+                "review-reason",
+                |said| &said.reason,
+                |said, value| said.reason = value,
+            );
             typed(&sheet, Kind::Lines, reason)
         }
     };
@@ -113,42 +111,33 @@ fn reason(sheet: &Sheet, id: Id) -> AnyView {
 }
 
 fn comment(sheet: &Sheet, id: Id) -> AnyView {
-    let comment = Field {
-        label: text(&sheet.t, "answer.comment"),
-        testid: "review-comment",
-        ..field(
-            id,
-            ItemPlace::Comment,
-            |said| &said.comment,
-            |said, value| said.comment = value,
-        )
-    };
+    let comment = field(
+        (id, ItemPlace::Comment),
+        text(&sheet.t, "answer.comment"),
+        "review-comment",
+        |said| &said.comment,
+        |said, value| said.comment = value,
+    );
     typed(sheet, Kind::Lines, comment)
 }
 
 /// What is approved, on which legal basis, and who pays.
 fn money(sheet: &Sheet, item: &Item) -> AnyView {
     let (t, id) = (&sheet.t, item.id);
-    let approved = Field {
-        label: text(t, "review.approved"),
-        testid: "review-approved",
-        ..field(
-            id,
-            ItemPlace::Approved,
-            |said| &said.approved,
-            |said, value| said.approved = value,
-        )
-    };
-    let basis = Field {
-        label: text(t, "review.basis"),
-        testid: "review-basis",
-        ..field(
-            id,
-            ItemPlace::Basis,
-            |said| &said.basis,
-            |said, value| said.basis = value,
-        )
-    };
+    let approved = field(
+        (id, ItemPlace::Approved),
+        text(t, "review.approved"),
+        "review-approved",
+        |said| &said.approved,
+        |said, value| said.approved = value,
+    );
+    let basis = field(
+        (id, ItemPlace::Basis),
+        text(t, "review.basis"),
+        "review-basis",
+        |said| &said.basis,
+        |said, value| said.basis = value,
+    );
     let payer = Field {
         place: Place::Item(id, ItemPlace::Payer),
         label: text(t, "review.payer"),
@@ -186,13 +175,11 @@ pub fn payers(sheet: &Sheet) -> Vec<Choice> {
 
 /// Applied, approved and planned.
 fn amounts(sheet: &Sheet, id: Id) -> AnyView {
-    let sheet = sheet.clone();
+    let (t, amounts) = (sheet.t.clone(), sheet.amounts);
     let shown = move || {
-        let plan = sheet.subject.plan();
-        sheet.desk.answer.read(|answering| {
-            let amounts = by_item(plan, &answering.said(plan), &answering.planned());
+        amounts.with(|amounts| {
             let own = amounts.iter().find(|(item, _)| *item == id);
-            own.map_or(String::new(), |(_, amounts)| three(&sheet.t, amounts))
+            own.map_or(String::new(), |(_, amounts)| three(&t, amounts))
         })
     };
     el("p").class("form-hint").child(shown).into_any()

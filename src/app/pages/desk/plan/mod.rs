@@ -12,11 +12,14 @@ mod whole;
 use super::pieces::back;
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
+use crate::app::desk::Desk;
 use crate::app::desk::subject::{NoSubject, Subject};
-use crate::app::desk::{Desk, why_not};
+use crate::app::opening::why_not;
 use crate::app::state::{Storage, Texts};
 use crate::domain::answering::Gap;
 use crate::domain::desk::Kind;
+use crate::domain::id::Id;
+use crate::domain::payment::{Amounts, by_item};
 use crate::file::open::Seal;
 use crate::route::{self, Route};
 use leptos::prelude::*;
@@ -34,6 +37,8 @@ pub(super) struct Sheet {
     pub subject: Arc<Subject>,
     /// What the answer lacks, once the file was asked for.
     pub gaps: Memo<Vec<Gap>>,
+    /// The amounts of each item, in the plan's order: counted once a change, for all of them.
+    pub amounts: Memo<Vec<(Id, Amounts)>>,
 }
 
 /// The page of the plan of that number, from 1.
@@ -121,11 +126,18 @@ impl Sheet {
             true => desk.answer.read(|answering| answering.gaps(of.plan())),
             false => Vec::new(),
         });
+        let of = subject.clone();
+        let amounts = Memo::new(move |_| {
+            let plan = of.plan();
+            desk.answer
+                .read(|answering| by_item(plan, &answering.said(plan), &answering.planned()))
+        });
         Sheet {
             desk,
             t: t.clone(),
             subject,
             gaps,
+            amounts,
         }
     }
 
