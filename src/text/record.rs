@@ -6,7 +6,7 @@
 use super::Catalog;
 use super::answer::payer_name;
 use super::finding::{item_name, short};
-use super::plain::harmless;
+use super::plain::Lines;
 use crate::domain::answering::Answering;
 use crate::domain::money::Money;
 use crate::domain::payment::{Amounts, by_item, whole};
@@ -34,10 +34,7 @@ pub struct Facts<'a> {
 
 /// The record, line by line.
 pub fn record(catalog: &Catalog, facts: &Facts) -> String {
-    let mut out = Lines {
-        catalog,
-        text: String::new(),
-    };
+    let mut out = Lines::new(catalog);
     head(&mut out, facts);
     let (said, planned) = (facts.answering.said(facts.plan), facts.answering.planned());
     out.title("record.items");
@@ -167,30 +164,6 @@ fn colour(catalog: &Catalog, colour: Option<Assessment>) -> &str {
         Some(Assessment::Red) => catalog.get("assessment.red"),
         Some(Assessment::Yellow) => catalog.get("assessment.yellow"),
         Some(Assessment::Green) => catalog.get("assessment.green"),
-    }
-}
-
-/// The text while it is written.
-struct Lines<'a> {
-    catalog: &'a Catalog,
-    text: String,
-}
-
-impl Lines<'_> {
-    fn plain(&mut self, text: &str) {
-        self.text.push_str(&harmless(text));
-        self.text.push('\n');
-    }
-
-    fn title(&mut self, key: &str) {
-        self.text.push('\n');
-        self.plain(self.catalog.get(key));
-    }
-
-    fn line(&mut self, key: &str, value: &str) {
-        if !value.is_empty() {
-            self.plain(&format!("  {}: {value}", self.catalog.get(key)));
-        }
     }
 }
 

@@ -26,32 +26,37 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 pub use crate::domain::letters::steers;
 
-/// The text while it is written.
-struct Lines<'a> {
-    catalog: &'a Catalog,
-    text: String,
+/// A text of lines while it is written; nothing in it steers whoever shows it.
+pub(super) struct Lines<'a> {
+    /// The texts.
+    pub catalog: &'a Catalog,
+    /// What was written so far.
+    pub text: String,
 }
 
 impl<'a> Lines<'a> {
-    fn new(catalog: &'a Catalog) -> Lines<'a> {
+    /// Nothing yet.
+    pub fn new(catalog: &'a Catalog) -> Lines<'a> {
         Lines {
             catalog,
             text: String::new(),
         }
     }
 
-    fn plain(&mut self, text: &str) {
+    /// A line as it is.
+    pub fn plain(&mut self, text: &str) {
         self.text.push_str(&harmless(text));
         self.text.push('\n');
     }
 
-    fn title(&mut self, key: &str) {
+    /// A heading, after an empty line.
+    pub fn title(&mut self, key: &str) {
         self.text.push('\n');
         self.plain(self.catalog.get(key));
     }
 
     /// A value with its label; nothing where there is no value.
-    fn line(&mut self, key: &str, value: &str) {
+    pub fn line(&mut self, key: &str, value: &str) {
         if !value.is_empty() {
             self.plain(&format!("  {}: {value}", self.catalog.get(key)));
         }
