@@ -8,7 +8,7 @@ mod command_line;
 mod sealing;
 mod shared_data;
 
-use command_line::{Answer, Folder, PROGRAM, call, one_of_each};
+use command_line::{Answer, Folder, PROGRAM, call, ends_without_a_word, one_of_each};
 use sealing::{sealed, with};
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
@@ -240,19 +240,7 @@ fn a_closed_pipe_ends_the_program_without_a_word() {
     for number in 0..2000 {
         folder.file(format!("{number}.json"), "{}");
     }
-    let mut child = Command::new(PROGRAM)
-        .arg("report")
-        .arg(folder.path(""))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let mut err = String::new();
-    let mut stderr = child.stderr.take().unwrap();
-    stderr.read_to_string(&mut err).unwrap();
-    assert_eq!(err, "");
-    assert_eq!(child.wait().unwrap().code(), Some(2));
+    ends_without_a_word([OsString::from("report"), folder.path("").into_os_string()]);
 }
 
 #[test]

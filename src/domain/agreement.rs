@@ -237,34 +237,25 @@ mod tests {
     use super::*;
     use crate::domain::id::Digest;
     use crate::domain::review::{Decision, ItemReview};
-    use crate::domain::testing::id;
+    use crate::domain::testing::{answer, id, said};
 
     fn review(number: u8, items: &[(&str, Option<Assessment>)]) -> Review {
         let said = |(name, assessment): &(&str, Option<Assessment>)| ItemReview {
-            id: id(name),
             assessment: *assessment,
-            comment: None,
-            reason: None,
-            basis: None,
-            payer: None,
-            approved: None,
+            ..said(name)
         };
+        let plan = Uuid::from_random([7; 16]);
         Review {
             id: Uuid::from_random([number; 16]),
             plan: Reviewed {
-                id: Uuid::from_random([7; 16]),
+                id: plan,
                 revision: 2,
                 digest: Digest([2; 32]),
                 key: "key 2".into(),
             },
-            app: String::new(),
-            reviewer: None,
             items: items.iter().map(said).collect(),
             assessment: Some(Yellow),
-            decision: Decision::Return,
-            reason: None,
-            comment: None,
-            payments: vec![],
+            ..answer(plan, Decision::Return)
         }
     }
 

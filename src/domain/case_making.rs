@@ -167,9 +167,9 @@ pub fn is_source_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::Digest;
-    use crate::domain::review::{Decision, ItemReview, Reviewed};
-    use crate::domain::testing::{id, item, plan};
+
+    use crate::domain::review::{Decision, ItemReview};
+    use crate::domain::testing::{answer, id, item, plan, said};
 
     fn ore(ore: i64) -> Money {
         Money::from_ore(ore).unwrap()
@@ -213,14 +213,9 @@ mod tests {
             item.what = format!(" Ting {number} ");
             item
         };
-        let answer = |number: u32, approved: Option<Money>| ItemReview {
-            id: Id::numbered('i', number),
-            assessment: None,
-            comment: None,
-            reason: None,
-            basis: None,
-            payer: None,
+        let approved = |number: u32, approved: Option<Money>| ItemReview {
             approved,
+            ..said(&format!("i{number}"))
         };
         let plan = plan(vec![
             item(1, "100"),
@@ -229,25 +224,12 @@ mod tests {
             item(4, "x"),
         ]);
         let review = Review {
-            id: plan.id,
-            plan: Reviewed {
-                id: plan.id,
-                revision: 1,
-                digest: Digest([0; 32]),
-                key: String::new(),
-            },
-            app: String::new(),
-            reviewer: None,
             items: vec![
-                answer(1, Some(ore(5_000))),
-                answer(2, Some(Money::ZERO)),
-                answer(3, None),
+                approved(1, Some(ore(5_000))),
+                approved(2, Some(Money::ZERO)),
+                approved(3, None),
             ],
-            assessment: None,
-            decision: Decision::Approve,
-            reason: None,
-            comment: None,
-            payments: vec![],
+            ..answer(plan.id, Decision::Approve)
         };
         let found = proposals(&plan, &review);
         let found: Vec<_> = found

@@ -130,9 +130,9 @@ fn add(sum: &mut Money, amount: Option<Money>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{Digest, Uuid};
-    use crate::domain::review::{ItemReview, Reviewed};
-    use crate::domain::testing::{bought, id, item, plan};
+
+    use crate::domain::review::ItemReview;
+    use crate::domain::testing::{answer, bought, item, plan, said};
 
     fn kroner(amount: i64) -> Money {
         Money::from_ore(amount * 100).unwrap()
@@ -140,30 +140,12 @@ mod tests {
 
     fn review(decision: Decision, approved: &[(&str, i64)]) -> Review {
         let item = |(name, amount): &(&str, i64)| ItemReview {
-            id: id(name),
-            assessment: None,
-            comment: None,
-            reason: None,
-            basis: None,
-            payer: None,
             approved: Some(kroner(*amount)),
+            ..said(name)
         };
         Review {
-            id: Uuid::from_random([9; 16]),
-            plan: Reviewed {
-                id: plan(vec![]).id,
-                revision: 1,
-                digest: Digest([1; 32]),
-                key: String::new(),
-            },
-            app: String::new(),
-            reviewer: None,
             items: approved.iter().map(item).collect(),
-            assessment: None,
-            decision,
-            reason: None,
-            comment: None,
-            payments: vec![],
+            ..answer(plan(vec![]).id, decision)
         }
     }
 

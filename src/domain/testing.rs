@@ -7,6 +7,7 @@ use super::money::Money;
 use super::plan::{Goal, Item, Plan, ProgrammeRef, Reply, ReplyTo};
 use super::programme::*;
 use super::purchase::Purchase;
+use super::review::{Decision, ItemReview, Review, Reviewed};
 
 pub(crate) fn id(text: &str) -> Id {
     Id::parse(text).unwrap()
@@ -28,6 +29,40 @@ pub(crate) fn goal(name: &str, horizon: &str) -> Goal {
         horizon: id(horizon),
         text: format!("Mål {name}"),
         evidence: String::new(),
+    }
+}
+
+/// What an answer says of an item as long as it says nothing.
+pub(crate) fn said(name: &str) -> ItemReview {
+    ItemReview {
+        id: id(name),
+        assessment: None,
+        comment: None,
+        reason: None,
+        basis: None,
+        payer: None,
+        approved: None,
+    }
+}
+
+/// An answer that decides and says nothing else, to the first revision of that plan.
+pub(crate) fn answer(plan: Uuid, decision: Decision) -> Review {
+    Review {
+        id: Uuid::from_random([9; 16]),
+        plan: Reviewed {
+            id: plan,
+            revision: 1,
+            digest: Digest([1; 32]),
+            key: String::new(),
+        },
+        app: String::new(),
+        reviewer: None,
+        items: vec![],
+        assessment: None,
+        decision,
+        reason: None,
+        comment: None,
+        payments: vec![],
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::plan_v1::Members;
 use super::read::{At, Object, Problems};
-use super::review_v1::{assessment, decision};
+use super::review_v1::{ITEM, assessment, decision};
 use super::strict;
 use super::write::compact;
 use crate::domain::answering::{Answering, ItemAnswer, PaymentLine};
@@ -90,16 +90,7 @@ pub fn read(text: &str) -> Option<Stored> {
 }
 
 fn read_item(value: &Value, at: &At, problems: &Problems) -> Option<ItemAnswer> {
-    let names = [
-        "id",
-        "assessment",
-        "comment",
-        "reason",
-        "basis",
-        "payer",
-        "approved",
-    ];
-    let object = Object::open(value, at, problems, &names);
+    let object = Object::open(value, at, problems, &ITEM);
     Some(ItemAnswer {
         assessment: object.optional("assessment", assessment),
         comment: object.text("comment", ANY),

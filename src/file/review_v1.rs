@@ -28,7 +28,8 @@ const MEMBERS: [&str; 12] = [
     "comment",
     "payments",
 ];
-const ITEM: [&str; 7] = [
+/// The members of what is said of an item.
+pub(super) const ITEM: [&str; 7] = [
     "id",
     "assessment",
     "comment",

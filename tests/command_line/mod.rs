@@ -9,8 +9,9 @@
 use crate::sealing::{sealed, with};
 use crate::shared_data;
 use std::ffi::OsStr;
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_borgerbudget");
 
@@ -29,6 +30,22 @@ pub fn call<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Answer {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// Calls the command line and reads nothing of its answer: it has to end without a word.
+pub fn ends_without_a_word<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) {
+    let mut child = Command::new(PROGRAM)
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut err = String::new();
+    let mut stderr = child.stderr.take().unwrap();
+    stderr.read_to_string(&mut err).unwrap();
+    assert_eq!(err, "");
+    assert_eq!(child.wait().unwrap().code(), Some(2));
 }
 
 /// A folder that is gone when the test is over.

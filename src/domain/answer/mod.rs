@@ -199,7 +199,7 @@ impl Tasks {
 mod tests {
     use super::*;
     use crate::domain::review::Reviewed;
-    use crate::domain::testing::{id, item, plan, reply};
+    use crate::domain::testing::{answer, item, plan, reply, said};
 
     fn digest(byte: u8) -> Digest {
         Digest([byte; 32])
@@ -211,34 +211,16 @@ mod tests {
 
     /// An answer to revision 2 of the test plan, whose id is that of the test replies.
     fn review(decision: Decision, items: Vec<ItemReview>) -> Review {
+        let plan = plan(vec![]).id;
         Review {
-            id: Uuid::from_random([9; 16]),
             plan: Reviewed {
-                id: plan(vec![]).id,
+                id: plan,
                 revision: 2,
                 digest: digest(2),
                 key: "key 2".into(),
             },
-            app: String::new(),
-            reviewer: None,
             items,
-            assessment: None,
-            decision,
-            reason: None,
-            comment: None,
-            payments: vec![],
-        }
-    }
-
-    fn said(name: &str) -> ItemReview {
-        ItemReview {
-            id: id(name),
-            assessment: None,
-            comment: None,
-            reason: None,
-            basis: None,
-            payer: None,
-            approved: None,
+            ..answer(plan, decision)
         }
     }
 

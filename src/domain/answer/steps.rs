@@ -71,41 +71,28 @@ pub fn left(review: &Review, answered: &Plan, draft: &Plan) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{Digest, Uuid};
+    use crate::domain::id::Uuid;
     use crate::domain::money::Money;
-    use crate::domain::review::{Assessment, ItemReview, Reviewed};
-    use crate::domain::testing::{id, item, plan, reply, reply_to};
+    use crate::domain::review::{Assessment, ItemReview};
+    use crate::domain::testing::{self, item, plan, reply, reply_to};
 
     fn said(name: &str, comment: &str, red: &str, approved: Option<i64>) -> ItemReview {
         let told = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         ItemReview {
-            id: id(name),
             assessment: (!red.is_empty()).then_some(Assessment::Red),
             comment: told(comment),
             reason: told(red),
-            basis: None,
-            payer: None,
             approved: approved.and_then(|kroner| Money::from_ore(kroner * 100).ok()),
+            ..testing::said(name)
         }
     }
 
     fn review(decision: Decision, reason: &str, items: Vec<ItemReview>) -> Review {
         Review {
             id: reply_to(None).review,
-            plan: Reviewed {
-                id: Uuid::from_random([7; 16]),
-                revision: 1,
-                digest: Digest([0; 32]),
-                key: String::new(),
-            },
-            app: String::new(),
-            reviewer: None,
             items,
-            assessment: None,
-            decision,
             reason: (!reason.is_empty()).then(|| reason.to_owned()),
-            comment: None,
-            payments: vec![],
+            ..testing::answer(Uuid::from_random([7; 16]), decision)
         }
     }
 

@@ -137,7 +137,7 @@ mod testing {
     use super::*;
     use crate::domain::date::Month;
     use crate::domain::plan::Payment;
-    use crate::domain::testing::{id, words};
+    use crate::domain::testing::{self, id, words};
 
     pub(super) fn kroner(amount: i64) -> Money {
         Money::from_ore(amount * 100).unwrap()
@@ -149,13 +149,8 @@ mod testing {
 
     pub(super) fn approves(name: &str, amount: Option<Money>) -> ItemReview {
         ItemReview {
-            id: id(name),
-            assessment: None,
-            comment: None,
-            reason: None,
-            basis: None,
-            payer: None,
             approved: amount,
+            ..testing::said(name)
         }
     }
 
