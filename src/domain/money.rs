@@ -171,12 +171,14 @@ pub(crate) fn plain_characters(text: &str) -> String {
     text.chars().map(plain_character).collect()
 }
 
-fn plain_character(character: char) -> char {
+/// The same for one character.
+pub(crate) fn plain_character(character: char) -> char {
     // The first digit of each script whose digits stand in a row of ten (Unicode, category Nd).
     const ZEROS: [char; 7] = [
         '\u{660}', '\u{6F0}', '\u{966}', '\u{9E6}', '\u{E50}', '\u{1040}', '\u{FF10}',
     ];
     match character {
+        '!'..='~' => character,
         '\u{2212}' | '\u{2010}'..='\u{2014}' => '-',
         // Arabic decimal and thousands separators.
         '\u{66B}' => ',',

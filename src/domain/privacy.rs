@@ -47,12 +47,11 @@ struct DigitRun {
 }
 
 fn digit_runs(text: &str) -> Vec<DigitRun> {
-    let plain = super::money::plain_characters(text);
     let mut runs = Vec::new();
     let mut run = DigitRun::default();
     let mut gap = String::new();
     let mut before = ' ';
-    for character in plain.chars() {
+    for character in text.chars().map(super::money::plain_character) {
         if character.is_ascii_digit() {
             if !run.digits.is_empty() && gap.len() > 1 {
                 runs.push(std::mem::take(&mut run));
@@ -71,13 +70,16 @@ fn digit_runs(text: &str) -> Vec<DigitRun> {
         } else if matches!(character, ' ' | '-' | '/') {
             gap.push(character);
         } else {
-            runs.push(std::mem::take(&mut run));
+            if !run.digits.is_empty() {
+                runs.push(std::mem::take(&mut run));
+            }
             gap.clear();
         }
         before = character;
     }
-    runs.push(run);
-    runs.retain(|run| !run.digits.is_empty());
+    if !run.digits.is_empty() {
+        runs.push(run);
+    }
     runs
 }
 
@@ -134,6 +136,10 @@ fn has_address(text: &str) -> bool {
         "plads",
         "vænget",
     ];
+    // Most texts hold no number, and need not be cut into words.
+    if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
     let words: Vec<String> = text.split_whitespace().map(folded).collect();
     words.windows(2).any(|pair| {
         let [street, number] = pair else { return false };

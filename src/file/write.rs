@@ -94,7 +94,13 @@ impl Writer<'_> {
                     .keys()
                     .filter(|key| Some(key.as_str()) != left_out)
                     .collect();
-                keys.sort_unstable_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
+                // They come in the order of their bytes, which differs from that of their
+                // UTF-16 code units only beyond ASCII.
+                if !keys.iter().all(|key| key.is_ascii()) {
+                    keys.sort_unstable_by(|one, other| {
+                        one.encode_utf16().cmp(other.encode_utf16())
+                    });
+                }
                 self.out.push('{');
                 self.depth += 1;
                 for (index, key) in keys.iter().enumerate() {
@@ -141,23 +147,35 @@ impl Writer<'_> {
     /// A text with the escapes of RFC 8785, 3.2.2.2, and no others.
     fn text(&mut self, text: &str) {
         self.out.push('"');
-        for character in text.chars() {
-            match character {
-                '"' => self.out.push_str("\\\""),
-                '\\' => self.out.push_str("\\\\"),
-                '\n' => self.out.push_str("\\n"),
-                '\r' => self.out.push_str("\\r"),
-                '\t' => self.out.push_str("\\t"),
-                '\u{8}' => self.out.push_str("\\b"),
-                '\u{c}' => self.out.push_str("\\f"),
-                control if control < ' ' => {
-                    // Writing to a String cannot fail.
-                    let _ = write!(self.out, "\\u{:04x}", control as u32);
-                }
-                plain => self.out.push(plain),
+        // What needs no escape is copied in one piece, since nearly every text is all of it.
+        let needs_escape = |character: char| matches!(character, '"' | '\\' | '\0'..='\u{1f}');
+        let mut rest = text;
+        while let Some((plain, character)) = rest
+            .find(needs_escape)
+            .and_then(|at| Some((rest.get(..at)?, rest.get(at..)?.chars().next()?)))
+        {
+            self.out.push_str(plain);
+            self.escape(character);
+            rest = rest.get(plain.len() + 1..).unwrap_or_default();
+        }
+        self.out.push_str(rest);
+        self.out.push('"');
+    }
+
+    fn escape(&mut self, character: char) {
+        match character {
+            '"' => self.out.push_str("\\\""),
+            '\\' => self.out.push_str("\\\\"),
+            '\n' => self.out.push_str("\\n"),
+            '\r' => self.out.push_str("\\r"),
+            '\t' => self.out.push_str("\\t"),
+            '\u{8}' => self.out.push_str("\\b"),
+            '\u{c}' => self.out.push_str("\\f"),
+            control => {
+                // Writing to a String cannot fail.
+                let _ = write!(self.out, "\\u{:04x}", control as u32);
             }
         }
-        self.out.push('"');
     }
 }
 
