@@ -14,7 +14,7 @@ use borgerbudget::domain::id::{Digest, Id, Uuid};
 use borgerbudget::domain::known_keys::KnownKeys;
 use borgerbudget::domain::money::Money;
 use borgerbudget::domain::plan::{
-    Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
+    Goal, Helper, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
 };
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
@@ -291,6 +291,20 @@ fn known_keys_open_as_what_they_are_and_are_never_sealed() {
     assert_eq!(opened.seal, Seal::None);
     assert_eq!(opened.content, Content::Keys(Box::new(known)));
     assert!(sentence(&sealed(file, None)).contains("proof"));
+}
+
+#[test]
+fn who_helped_with_the_writing_travels_as_a_role_and_never_as_a_name() {
+    for role in Helper::ALL {
+        let mut file = draft(vec![], vec![]);
+        file.plan.written_with = Some(role);
+        assert_eq!(plan(&as_draft(&file)), file);
+        let sealed_plan = sealed(plan_v1::write_sealed(&file).unwrap(), None);
+        assert_eq!(plan(&sealed_plan), file);
+    }
+    let mut named = plan_v1::write_sealed(&draft(vec![], vec![])).unwrap();
+    named["writtenWith"] = json!("Karen");
+    assert!(sentence(&sealed(named, None)).contains("writtenWith"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use borgerbudget::domain::check::{Code, check};
 use borgerbudget::domain::date::{Day, Month};
 use borgerbudget::domain::diff::diff;
 use borgerbudget::domain::id::{Id, Uuid};
-use borgerbudget::domain::plan::{Goal, Item, Payment, Plan, Reply, ReplyTo};
+use borgerbudget::domain::plan::{Goal, Helper, Item, Payment, Plan, Reply, ReplyTo};
 use borgerbudget::domain::price::{Price, Vat};
 use borgerbudget::domain::programme::Programme;
 use borgerbudget::domain::purchase::Purchase;
@@ -201,7 +201,8 @@ fn every_change_of_a_purchase_is_told_in_a_sentence() {
 fn every_change_is_told_in_a_sentence() {
     type Put = fn(&mut Plan);
     #[rustfmt::skip]
-    let cases: [(Put, &str); 15] = [
+    let cases: [(Put, &str); 16] = [
+        (|p| p.written_with = Some(Helper::Interpreter), "Skrevet sammen med: nu står der »En tolk«"),
         (|p| p.items.push(item(2, "Stativ", "1.250")), "Ny i budgettet: Stativ (1.250,00\u{a0}kr.)"),
         (|p| p.items.push(item(2, "Stativ", "")), "Ny i budgettet: Stativ (uden pris)"),
         (|p| p.items.clear(), "Taget ud af budgettet: Kamera (500,00\u{a0}kr.)"),

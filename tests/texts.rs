@@ -10,7 +10,7 @@ use borgerbudget::cli::State;
 use borgerbudget::domain::answer::Mismatch;
 use borgerbudget::domain::check::Code;
 use borgerbudget::domain::known_keys::SealState;
-use borgerbudget::domain::plan::Payment;
+use borgerbudget::domain::plan::{Helper, Payment};
 use borgerbudget::domain::portfolio::By;
 use borgerbudget::domain::price::Vat;
 use borgerbudget::domain::review::{Assessment, Decision};
@@ -117,6 +117,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("refused.{}", strict_codes()),
         ("finding.{}", findings.map(Code::as_str).collect()),
         ("month.{}", months.into()),
+        ("written-with.{}", Helper::ALL.map(Helper::as_str).into()),
         ("payment.{}", Payment::ALL.map(Payment::as_str).into()),
         ("vat.{}", Vat::ALL.map(Vat::as_str).into()),
         ("vat.{}-said", Vat::ALL.map(Vat::as_str).into()),

@@ -39,6 +39,8 @@ pub enum Change {
 pub enum Choice {
     /// The kind of aim.
     Aim,
+    /// Who writes together with the citizen.
+    WrittenWith,
     /// The start month.
     Start,
     /// An item's category.
@@ -71,6 +73,8 @@ pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
         &old.reference,
         &new.reference,
     );
+    let role = |plan: &Plan| plan.written_with.map(|role| role.as_str());
+    choice(&mut changes, Choice::WrittenWith, role(old), role(new));
     for item in &new.items {
         match old.item(item.id) {
             Some(before) => diff_item(&mut changes, before, item),

@@ -21,6 +21,8 @@ pub struct Plan {
     pub name: String,
     /// A reference or name, only if the citizen writes one.
     pub reference: String,
+    /// Who writes it together with the citizen: a role, never a name.
+    pub written_with: Option<Helper>,
     /// The month from which the programme's months count.
     pub start: Option<Month>,
     /// What the citizen wants to reach in the end.
@@ -97,6 +99,44 @@ pub struct Reply {
     pub to: ReplyTo,
     /// The citizen's own words.
     pub note: String,
+}
+
+/// Who may write a plan together with the citizen; what people call them is in the texts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Helper {
+    /// Family or a friend.
+    Relative,
+    /// Somebody whose work it is: a mentor, a contact person, a consultant.
+    Professional,
+    /// An interpreter.
+    Interpreter,
+    /// Anybody else.
+    Other,
+}
+
+impl Helper {
+    /// Every role.
+    pub const ALL: [Helper; 4] = [
+        Helper::Relative,
+        Helper::Professional,
+        Helper::Interpreter,
+        Helper::Other,
+    ];
+
+    /// The name that files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Helper::Relative => "relative",
+            Helper::Professional => "professional",
+            Helper::Interpreter => "interpreter",
+            Helper::Other => "other",
+        }
+    }
+
+    /// Reads the name that files use.
+    pub fn parse(text: &str) -> Option<Helper> {
+        Helper::ALL.into_iter().find(|role| role.as_str() == text)
+    }
 }
 
 /// How the citizen wishes that an item is paid.
@@ -184,6 +224,7 @@ impl Plan {
             language,
             name: String::new(),
             reference: String::new(),
+            written_with: None,
             start: None,
             aim: Aim::default(),
             goals: Vec::new(),

@@ -12,7 +12,7 @@ use super::read::{At, Problems};
 use crate::domain::date::Month;
 use crate::domain::edit::{Edit, GoalText, ItemText, TextPlace};
 use crate::domain::id::{Digest, Id, Uuid};
-use crate::domain::plan::{Acceptance, Payment, ReplyTo};
+use crate::domain::plan::{Acceptance, Helper, Payment, ReplyTo};
 use crate::domain::price::Vat;
 use crate::domain::purchase::Purchase;
 use serde_json::Value;
@@ -69,6 +69,11 @@ pub fn write(edit: &Edit) -> Value {
 fn write_choice(out: &mut Members, edit: &Edit) {
     let (name, id, value): (&str, Option<Id>, Option<String>) = match edit {
         Edit::Language(new) => ("language", None, text(Some(new))),
+        Edit::WrittenWith(new) => (
+            "writtenWith",
+            None,
+            new.map(|role| role.as_str().to_owned()),
+        ),
         Edit::Start(new) => ("start", None, text(new.as_ref())),
         Edit::Aim(new) => ("aim", None, text(new.as_ref())),
         Edit::Duties(ids) => ("duties", None, Some(join(ids))),
@@ -153,6 +158,7 @@ fn read_choice(value: &Value, name: &str) -> Option<Edit> {
     let id = || Id::parse(value.get("id")?.as_str()?);
     Some(match name {
         "language" => Edit::Language(Id::parse(to?)?),
+        "writtenWith" => Edit::WrittenWith(optional(to, Helper::parse)?),
         "start" => Edit::Start(optional(to, Month::parse)?),
         "aim" => Edit::Aim(optional(to, Id::parse)?),
         "duties" => Edit::Duties(split(to?)?),
@@ -317,6 +323,8 @@ mod tests {
             Edit::RemoveReply(reply_to(None)),
             Edit::RemoveReply(reply_to(Some("i1"))),
             Edit::Language(id("en")),
+            Edit::WrittenWith(None),
+            Edit::WrittenWith(Some(Helper::Relative)),
             Edit::Start(None),
             Edit::Start(Month::new(2027, 1)),
             Edit::Aim(Some(id("job"))),

@@ -136,6 +136,7 @@ fn reply_place(catalog: &Catalog, to: ReplyTo, plan: &Plan) -> String {
 fn choice_place(catalog: &Catalog, choice: Choice, plan: &Plan) -> String {
     let (owner, label) = match choice {
         Choice::Aim => return catalog.get("aim.kind").to_owned(),
+        Choice::WrittenWith => return catalog.get("written-with.said").to_owned(),
         Choice::Start => return catalog.get("plan.start").to_owned(),
         Choice::Category(id) => (item_name(catalog, plan, id), "item.category"),
         Choice::Month(id) => (item_name(catalog, plan, id), "item.month"),
@@ -181,6 +182,7 @@ fn choice_value(
             return Day::parse(value).map_or(value.to_owned(), |day| catalog.day(day));
         }
         Choice::Receipt(_) => return catalog.get("change.receipt-kept").to_owned(),
+        Choice::WrittenWith => return catalog.get(&format!("written-with.{value}")).to_owned(),
         Choice::Payment(_) => return catalog.get(&format!("payment.{value}")).to_owned(),
         Choice::Serves(_) => {
             let names = value.split(' ').filter_map(Id::parse);

@@ -237,6 +237,8 @@ const changes = [
   ["a thing named in 201 characters is refused", "plan", (p) => (item(p).what = "å".repeat(201))],
   ["month 13 is refused", "plan", (p) => (item(p).month = "2027-13")],
   ["a month with a day is refused", "plan", (p) => (p.start = "2027-01-01")],
+  ["a helper by role is accepted", "plan", (p) => (p.writtenWith = "interpreter"), true],
+  ["a helper by name is refused", "plan", (p) => (p.writtenWith = "Karen")],
   ["VAT of an unknown kind is refused", "plan", (p) => (price(p).vat = "none")],
   ["VAT left out without a rate is refused", "plan", (p) => delete price(p).rate],
   ["a rate on what is exempt is refused", "plan", (p) => (price(p).vat = "exempt")],

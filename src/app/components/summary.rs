@@ -105,11 +105,15 @@ fn head_rows(
         )
     });
     let start = plan.start.map(|month| t.month(month));
+    let with = plan
+        .written_with
+        .map(|role| text(t, &format!("written-with.{}", role.as_str())));
     let rows = [
         ("aim.kind", aim.unwrap_or_default(), Page::Aim(None)),
         ("aim.text", plan.aim.text.clone(), Page::Aim(None)),
         ("plan.start", start.unwrap_or_default(), Page::Aim(None)),
         ("plan.reference", plan.reference.clone(), Page::Seal),
+        ("written-with.said", with.unwrap_or_default(), Page::Tasks),
     ];
     rows.into_iter()
         .filter(|(_, value, _)| !value.is_empty())

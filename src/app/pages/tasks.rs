@@ -2,14 +2,15 @@
 
 use super::export_draft;
 use crate::app::browser::clock;
+use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
-use crate::domain::edit::TextPlace;
-use crate::domain::plan::Plan;
+use crate::domain::edit::{Edit, Part, TextPlace};
+use crate::domain::plan::{Helper, Plan};
 use crate::domain::review::Decision;
 use crate::domain::spending::of_plan;
 use crate::route::{Page, Route};
@@ -92,9 +93,33 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                     t,
                     Field::voluntary(name, Kind::Line, "plan.name"),
                 ))
+                .child(written_with(draft, t))
                 .child(file_copy(draft, t)),
         )
         .into_any()
+}
+
+/// Whether somebody writes together with the citizen; asked here, where it holds nothing up.
+fn written_with(draft: Draft, t: &Texts) -> AnyView {
+    let choices = Helper::ALL.map(|role| Choice {
+        value: role.as_str().to_owned(),
+        label: text(t, &format!("written-with.{}", role.as_str())),
+    });
+    let current = Memo::new(move |_| {
+        let role = draft.read(Part::Head, |plan| plan.written_with);
+        role.map_or(String::new(), |role| role.as_str().to_owned())
+    });
+    let spec = Select {
+        id: "written-with".into(),
+        label: "written-with.label",
+        hint: "written-with.hint",
+        empty: "written-with.alone",
+        testid: "written-with",
+        voluntary: true,
+    };
+    select(t, spec, ungrouped(choices.into()), current, move |value| {
+        draft.edit(Edit::WrittenWith(Helper::parse(&value)));
+    })
 }
 
 /// Where an answer is opened, once somebody can have given one.

@@ -12,7 +12,7 @@ use place::text_mut;
 
 use super::date::Month;
 use super::id::Id;
-use super::plan::{Acceptance, Goal, Item, Payment, Plan, Reply, ReplyTo};
+use super::plan::{Acceptance, Goal, Helper, Item, Payment, Plan, Reply, ReplyTo};
 use super::price::Vat;
 use super::purchase::Purchase;
 
@@ -32,6 +32,8 @@ pub enum Edit {
     },
     /// Sets the language that the citizen writes in.
     Language(Id),
+    /// Sets who writes together with the citizen.
+    WrittenWith(Option<Helper>),
     /// Sets the start month.
     Start(Option<Month>),
     /// Sets the kind of aim.
@@ -81,7 +83,7 @@ pub struct Misfit;
 /// A part of the plan that is drawn, and so has to be drawn again, on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
-    /// Name, language or reference.
+    /// Name, language, reference, or who helps with the writing.
     Head,
     /// Start month.
     Start,
@@ -122,6 +124,7 @@ impl Edit {
                 })
             }
             Edit::Language(new) => Ok(Edit::Language(swap(&mut plan.language, new))),
+            Edit::WrittenWith(new) => Ok(Edit::WrittenWith(swap(&mut plan.written_with, new))),
             Edit::Start(new) => Ok(Edit::Start(swap(&mut plan.start, new))),
             Edit::Aim(new) => Ok(Edit::Aim(swap(&mut plan.aim.kind, new))),
             Edit::Duties(new) => Ok(Edit::Duties(swap(&mut plan.duties, new))),
@@ -233,7 +236,7 @@ impl Edit {
     pub fn touched(&self, parts: &mut Vec<Part>) {
         match self {
             Edit::Text { place, .. } => parts.push(place.part()),
-            Edit::Language(_) => parts.push(Part::Head),
+            Edit::Language(_) | Edit::WrittenWith(_) => parts.push(Part::Head),
             Edit::Start(_) => parts.push(Part::Start),
             Edit::Aim(_) => parts.push(Part::Aim),
             Edit::Duties(_) | Edit::Declaration(_) => parts.push(Part::Duties),
@@ -397,6 +400,7 @@ mod tests {
                 "Bevis",
             ),
             Edit::Language(id("en")),
+            Edit::WrittenWith(Some(Helper::Interpreter)),
             Edit::Start(Month::new(2027, 1)),
             Edit::Aim(Some(id("job"))),
             Edit::Duties(vec![id("receipts")]),

@@ -13,7 +13,7 @@ use crate::domain::date::{Day, Month};
 use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::money::Money;
 use crate::domain::plan::{
-    Acceptance, Aim, Goal, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
+    Acceptance, Aim, Goal, Helper, Item, Payment, Plan, ProgrammeRef, Reply, ReplyTo, longest,
 };
 use crate::domain::price::{Percent, Price, Vat};
 use crate::domain::purchase::Purchase;
@@ -39,7 +39,7 @@ pub struct PlanFile {
     pub ceiling: Money,
 }
 
-const MEMBERS: [&str; 18] = [
+const MEMBERS: [&str; 19] = [
     "format",
     "version",
     "id",
@@ -49,6 +49,7 @@ const MEMBERS: [&str; 18] = [
     "app",
     "language",
     "reference",
+    "writtenWith",
     "start",
     "aim",
     "goals",
@@ -66,7 +67,7 @@ const MEMBERS: [&str; 18] = [
 /// that only drafts have.
 pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanFile> {
     let members = MEMBERS
-        .get(..if sealed { 17 } else { 18 })
+        .get(..if sealed { 18 } else { 19 })
         .unwrap_or(&MEMBERS);
     let object = Object::open(document, &At::Root, problems, members);
     let goals = object.required_list("goals", longest::GOALS, |value, at| {
@@ -93,6 +94,7 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
         language: object.optional("language", Id::parse).or(Id::parse("da"))?,
         name: object.text("name", longest::REFERENCE),
         reference: object.text("reference", longest::REFERENCE),
+        written_with: object.optional("writtenWith", Helper::parse),
         start: object.optional("start", Month::parse),
         aim: object
             .member("aim", false, |value, at| {

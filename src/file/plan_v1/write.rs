@@ -3,7 +3,7 @@
 use super::{FORMAT, PlanFile, VERSION};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::plan::{Aim, Goal, Item, Payment, Reply};
+use crate::domain::plan::{Aim, Goal, Helper, Item, Payment, Reply};
 use crate::domain::price::{Price, ReadPrice};
 use crate::domain::purchase::Purchase;
 use serde_json::{Map, Value, json};
@@ -54,6 +54,7 @@ fn write(file: &PlanFile, items: Vec<Value>, replies: Vec<Value>) -> Value {
     members.put("app", file.app.as_str());
     members.put("language", plan.language.as_str());
     members.text("reference", &plan.reference);
+    members.some("writtenWith", plan.written_with.map(Helper::as_str));
     members.some("start", plan.start);
     if plan.aim != Aim::default() {
         let mut aim = Members::default();

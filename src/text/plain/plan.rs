@@ -14,6 +14,11 @@ use crate::text::purchase::bought_in_words;
 pub fn plan(catalog: &Catalog, plan: &Plan, programme: Option<&Programme>) -> String {
     let mut out = Lines::new(catalog);
     out.line("plan.reference", &plan.reference);
+    if let Some(role) = plan.written_with {
+        let key = format!("written-with.{}", role.as_str());
+        let role = catalog.get(&key);
+        out.line("written-with.said", role);
+    }
     if let Some(start) = plan.start {
         out.line("plan.start", &catalog.month(start));
     }

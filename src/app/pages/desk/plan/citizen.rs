@@ -36,10 +36,13 @@ pub fn whole(sheet: &Sheet) -> AnyView {
         row(horizon, words.into_any())
     });
     let start = plan.start.map(|month| t.month(month));
+    let with = plan.written_with;
+    let with = with.map(|role| text(t, &format!("written-with.{}", role.as_str())));
     let rows = [
         ("aim.kind", kind),
         ("aim.text", Some(plan.aim.text.clone())),
         ("plan.start", start),
+        ("written-with.said", with),
         ("plan.total", Some(total)),
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
@@ -175,7 +178,7 @@ fn changed_item(change: &Change) -> Option<Id> {
             | Choice::Serves(id)
             | Choice::BoughtOn(id)
             | Choice::Receipt(id) => Some(*id),
-            Choice::Aim | Choice::Start | Choice::Horizon(_) => None,
+            Choice::Aim | Choice::WrittenWith | Choice::Start | Choice::Horizon(_) => None,
         },
         Change::GoalAdded(_) | Change::GoalRemoved(..) | Change::Text(..) => None,
     }
