@@ -7,7 +7,9 @@ use std::fmt;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, File, FilePropertyBag, HtmlElement, ReadableStreamDefaultReader, Url,
+};
 
 use super::{js, page};
 use crate::file::open::MAX_DRAFT_BYTES;
@@ -140,18 +142,32 @@ fn call(owner: &JsValue, name: &str, argument: &JsValue) -> Option<JsValue> {
     function.call1(owner, argument).ok()
 }
 
-/// The bytes of `file`.
+/// The bytes of `file`, piece by piece: its size is not asked for, since browsers find that out
+/// on the thread that draws, which costs more than reading a plan.
 ///
 /// # Errors
 ///
-/// [`FileFault::TooLarge`] above 8 MiB, before anything is read; [`FileFault::Failed`] where
-/// the browser cannot read it.
+/// [`FileFault::TooLarge`] above 8 MiB, of which no more than a piece is held;
+/// [`FileFault::Failed`] where the browser cannot read it.
 pub async fn read(file: &File) -> Result<Vec<u8>, FileFault> {
-    if file.size() > MAX_DRAFT_BYTES as f64 {
-        return Err(FileFault::TooLarge);
+    let reader = file.stream().get_reader();
+    let reader: ReadableStreamDefaultReader = reader.unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(FileFault::of)?;
+        let Some(piece) = js::member(&piece, "value") else {
+            return Ok(bytes);
+        };
+        let piece: Uint8Array = piece.unchecked_into();
+        if bytes.len() + piece.length() as usize > MAX_DRAFT_BYTES {
+            // The rest is not wanted, and nobody waits for the browser to let go of it.
+            let _ = reader.cancel();
+            return Err(FileFault::TooLarge);
+        }
+        let read = bytes.len();
+        bytes.resize(read + piece.length() as usize, 0);
+        piece.copy_to(bytes.get_mut(read..).unwrap_or_default());
     }
-    let buffer = JsFuture::from(file.array_buffer()).await;
-    Ok(Uint8Array::new(&buffer.map_err(FileFault::of)?).to_vec())
 }
 
 /// Opens the browser's print dialog.

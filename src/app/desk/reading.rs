@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 /// How many files are read at once: enough that the browser's own threads are busy, few
 /// enough that the documents in memory stay few.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 8;
 
 /// What several readers share.
 struct Pile {
