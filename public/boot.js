@@ -1,20 +1,22 @@
 // Starts the page: loads the program that Trunk named in its preload links,
 // each part only if it has the bytes that were built, and says so in plain
 // words when that does not succeed. What is readable in index.html stays.
+// And speaks with the worker (sw.js) for the program, which decides when.
 
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
 const style = document.querySelector('link[rel=stylesheet]');
 const AGAIN = '?again';
+const WORKER = 'sw.js';
 
 // The browser hands this policy every text that would become markup or code (Trusted Types).
 // The program makes its elements by calls and has no template that is markup, so only the
-// address of its own glue passes. The policy can be made once; whatever comes later is bound
+// address of its own glue passes, and that of the worker. The policy can be made once; whatever comes later is bound
 // by it too.
 globalThis.trustedTypes?.createPolicy('default', {
   createHTML: () => refuse('markup'),
   createScript: () => refuse('code'),
-  createScriptURL: (address) => ([glue.href, glue.href + AGAIN].includes(address) ? address : refuse('a script')),
+  createScriptURL: (address) => ([glue.href, glue.href + AGAIN, WORKER].includes(address) ? address : refuse('a script')),
 });
 
 function refuse(what) {
@@ -99,6 +101,53 @@ addEventListener('hashchange', (event) => {
   const within = location.hash !== '' && !location.hash.startsWith('#/');
   const started = document.documentElement.dataset.started === 'yes';
   if (within && !started) history.replaceState(null, '', event.oldURL);
+});
+
+// Where there is no secure line, or the browser is in a private mode, there are no workers.
+const { serviceWorker: workers } = navigator;
+const HOUR = 3_600_000;
+let lookedAt;
+
+/** Waits until nothing is more urgent: what the person does goes before what may be of use later. */
+const idle = () => new Promise((resolve) => {
+  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 10_000 });
+  else setTimeout(resolve, 2_000);
+});
+
+const ask = (worker, word) => worker?.postMessage(`${word} ${wasm.getAttribute('href').replace(/^\.\//, '')}`);
+
+const ASKED = {
+  // Somebody keeps drafts on this device: the page is kept beside them.
+  async keep() {
+    await idle();
+    await workers.register(WORKER);
+    lookedAt = performance.now();
+    ask((await workers.ready).active, 'look');
+  },
+  // Nobody does, but a worker may be here from before.
+  look: () => workers.controller && ASKED.keep(),
+  take: () => ask(workers.controller, 'take'),
+  // Everything is deleted.
+  async drop() {
+    const registration = await workers.getRegistration();
+    if (registration?.scope !== new URL('.', location.href).href) return;
+    ask(registration.active, 'drop');
+    await registration.unregister();
+  },
+};
+
+addEventListener('borgerbudget-worker', ({ detail }) => {
+  // Without a worker the page is as it was before there were any.
+  if (workers) Promise.resolve(ASKED[detail]?.()).catch(console.warn);
+});
+
+workers?.addEventListener('message', ({ data }) => {
+  if (data === 'taken') location.reload();
+  else dispatchEvent(new CustomEvent('borgerbudget-edition', { detail: data }));
+});
+
+addEventListener('visibilitychange', () => {
+  if (!document.hidden && performance.now() - lookedAt > HOUR) ASKED.look();
 });
 
 boot().catch(showFailure);

@@ -11,6 +11,7 @@ import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { writeBuildList } from './build_list.mjs';
 import { HASHED_NAME } from './headers.mjs';
 import { writeLicences } from './inventory/licences.mjs';
 import { FOLDER } from './parts/cut.mjs';
@@ -61,6 +62,7 @@ if (process.argv[1] === import.meta.filename) {
   if (process.env.TRUNK_STAGING_DIR) {
     await cp(join(import.meta.dirname, '../target/wasm-bindgen', process.env.TRUNK_PROFILE ?? 'release', FOLDER), join(folder, FOLDER), { recursive: true });
     await writeLicences(join(folder, 'licences'));
+    await writeBuildList(folder);
   }
   // A page that is built anew at every keystroke of its author needs none of this.
   if (process.env.TRUNK_PROFILE !== 'debug') await compress(folder);

@@ -14,6 +14,7 @@ const POLICY = [
   "connect-src 'self'",
   "font-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
@@ -58,13 +59,16 @@ const TYPES = {
   css: 'text/css',
   js: 'text/javascript',
   json: 'application/json',
+  webmanifest: 'application/manifest+json',
+  png: 'image/png',
   svg: 'image/svg+xml',
   txt: 'text/plain',
   md: 'text/plain',
   wasm: 'application/wasm',
 };
 
-const TEXTS = Object.entries(TYPES).filter(([ending]) => ending !== 'wasm');
+const BINARY = ['png', 'wasm'];
+const TEXTS = Object.entries(TYPES).filter(([ending]) => !BINARY.includes(ending));
 
 const lines = (write) => Object.entries(SECURITY_HEADERS).map(([name, value]) => write(name, value));
 
@@ -111,7 +115,7 @@ Header set Cache-Control "${CACHING.other}"
 </FilesMatch>
 
 ${Object.entries(TYPES).map(([ending, type]) => `<FilesMatch "\\.${ending}(\\.br|\\.gz)?$">
-    ForceType "${type}${ending === 'wasm' ? '' : '; charset=utf-8'}"
+    ForceType "${type}${BINARY.includes(ending) ? '' : '; charset=utf-8'}"
 </FilesMatch>`).join('\n')}
 
 # The copies that lie beside the files, where the browser takes them.

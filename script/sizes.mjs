@@ -6,9 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
-/** The files of `folder` that index.html loads by a `src` or a `<link href>`. */
+/** The files that a page loads by a `src` or a `<link href>`; a manifest is read only when the page is installed. */
 export function namedBy(html) {
-  const names = [...html.matchAll(/<(?:link|script)\b[^>]*?\s(?:href|src)=(?:"([^"]+)"|'([^']+)'|([^\s>]+))/g)]
+  const loading = html.replace(/<link rel="manifest"[^>]*>/g, '');
+  const names = [...loading.matchAll(/<(?:link|script)\b[^>]*?\s(?:href|src)=(?:"([^"]+)"|'([^']+)'|([^\s>]+))/g)]
     .map((match) => match[1] ?? match[2] ?? match[3])
     .filter((name) => !/^([a-z]+:|\/\/|#)/i.test(name));
   return [...new Set(names.map((name) => name.replace(/^\.\//, '').replace(/[?#].*$/, '')))];

@@ -47,6 +47,7 @@ fn run(texts: Texts, programme: Arc<Programme>) {
     };
     leptos::mount::mount_to(root, move || {
         let app = App::new(texts, programme, route);
+        app.follow_edition();
         spawn_local(app.open_store());
         pages::view(app)
     })

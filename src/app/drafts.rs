@@ -2,16 +2,18 @@
 //!
 //! The signals are in [`super::state`]; how an edit is written is in [`super::saving`].
 
+use super::browser::worker::{self, Ask};
 use super::browser::{page, preferences, random};
 use super::draft::Draft;
 use super::parts::{Wish, ask};
 use super::received::forget_answers;
-use super::state::{APP, App};
+use super::saving::SaveState;
+use super::state::{APP, App, Edition};
 use crate::domain::id::Uuid;
 use crate::domain::plan::Plan;
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
-use crate::route::{Page, Route};
+use crate::route::{Desk, Page, Route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -27,6 +29,7 @@ impl App {
             } => self.keep_draft(*file, sealed, shared).await,
             Wish::Delete(id) => self.delete_draft(id).await,
             Wish::Wipe => self.wipe().await,
+            Wish::Renew => self.renew().await,
             Wish::Open(_) | Wish::StartFrom(..) => ask(self, wish),
         }
     }
@@ -52,9 +55,12 @@ impl App {
             self.open_store().await;
         }
         let draft = self.hold(id, file, 0, sealed, shared);
-        if !shared && !draft.create().await {
-            // Not kept, but not lost either: it is open in memory, and the page says so.
-            draft.report_unsaved();
+        if !shared {
+            match draft.create().await {
+                true => worker::ask(Ask::Keep),
+                // Not kept, but not lost either: it is open in memory, and the page says so.
+                false => draft.report_unsaved(),
+            }
         }
         self.show(draft);
     }
@@ -122,6 +128,41 @@ impl App {
         self.list_drafts().await;
     }
 
+    /// Changes to the newer edition of the page, once everything that was typed is written.
+    async fn renew(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            while draft.save_state.get_untracked() == SaveState::Saving {
+                page::pause().await;
+            }
+            draft.snapshot().await;
+        }
+        // Writing may have failed, and more may have been typed meanwhile.
+        let saved = self.draft.with_untracked(|draft| {
+            draft
+                .is_none_or(|draft| matches!(draft.save_state.get_untracked(), SaveState::Saved(_)))
+        });
+        if saved && untrack(|| self.can_reload()) {
+            worker::ask(Ask::Take);
+        }
+    }
+
+    /// Whether the page could be loaded anew and nothing be missed: no draft that is in memory
+    /// only or could not be written, no file on the desk, no page that forgets what it shows.
+    /// What is being written may still be on its way.
+    pub fn can_reload(self) -> bool {
+        let draft = self.draft.get().is_none_or(|draft| {
+            matches!(
+                draft.save_state.get(),
+                SaveState::Saved(_) | SaveState::Saving
+            )
+        });
+        let page = match self.route.get() {
+            Route::Consultant(page) => page == Desk::List,
+            route => route != Route::Reader,
+        };
+        draft && page && !self.desk_in_use.get() && !page::warns_before_leaving()
+    }
+
     /// Deletes everything that this page keeps on the device, and goes to the start.
     async fn wipe(self) {
         if let Some(draft) = self.draft.get_untracked() {
@@ -133,8 +174,11 @@ impl App {
             let _ = store.delete_everything().await;
         }
         preferences::clear();
+        worker::ask(Ask::Drop);
+        self.edition.set(Edition::Unknown);
         // The next one knows nothing of what was on this one.
         self.desk.set_value(None);
+        self.desk_in_use.set(false);
         self.heads.set(Vec::new());
         self.drop_store();
         page::warn_before_leaving(false);

@@ -4,6 +4,7 @@
 //! that they outlive the views that read them.
 
 use super::browser::store::Store;
+use super::browser::worker::{self, Ask};
 use super::browser::{clock, page};
 use super::desk::Desk;
 use super::draft::Draft;
@@ -32,6 +33,17 @@ pub enum Storage {
     Ready,
     /// It is blocked or broken; drafts live in memory and as files.
     Blocked,
+}
+
+/// Whether the page is on the device, and as which edition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Edition {
+    /// It comes from the server, or nobody knows yet.
+    Unknown,
+    /// It is on the device, whole, and works with the network off.
+    Kept,
+    /// A newer one is on the device too, and can be changed to.
+    Outdated,
 }
 
 /// Why a draft is not on the screen.
@@ -77,6 +89,10 @@ pub struct App {
     pub drawn: Trigger,
     /// Whether a part of the program was asked for that could not be loaded.
     pub not_loaded: RwSignal<bool>,
+    /// Whether the page is on the device.
+    pub edition: RwSignal<Edition>,
+    /// Whether files lie on the consultant's desk.
+    pub desk_in_use: RwSignal<bool>,
     /// Whether everything has just been deleted.
     pub wiped: RwSignal<bool>,
     store: StoredValue<Option<Store>, LocalStorage>,
@@ -101,6 +117,8 @@ impl App {
             pending_case: RwSignal::new(None),
             drawn: Trigger::new(),
             not_loaded: RwSignal::new(false),
+            edition: RwSignal::new(Edition::Unknown),
+            desk_in_use: RwSignal::new(false),
             wiped: RwSignal::new(false),
             store: StoredValue::new_local(None),
             watched: StoredValue::new(false),
@@ -146,9 +164,28 @@ impl App {
                 self.store.set_value(Some(store));
                 self.storage.set(Storage::Ready);
                 self.list_drafts().await;
+                self.keep_page();
             }
             Err(_) => self.storage.set(Storage::Blocked),
         }
+    }
+
+    /// Follows what becomes of the page on this device.
+    pub fn follow_edition(self) {
+        worker::on_edition(move |newer| {
+            self.edition.set(match newer {
+                true => Edition::Outdated,
+                false => Edition::Kept,
+            });
+        });
+    }
+
+    /// Has the page kept on the device, where somebody has drafts on it.
+    fn keep_page(self) {
+        worker::ask(match self.heads.with_untracked(Vec::is_empty) {
+            true => Ask::Look,
+            false => Ask::Keep,
+        });
     }
 
     /// Lists the drafts anew.

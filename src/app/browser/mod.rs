@@ -21,3 +21,4 @@ pub mod random;
 pub mod startup;
 pub mod store;
 pub mod tabs;
+pub mod worker;

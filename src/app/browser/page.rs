@@ -142,6 +142,11 @@ pub fn warn_before_leaving(on: bool) {
     }
 }
 
+/// Whether the browser asks before the page is left.
+pub fn warns_before_leaving() -> bool {
+    window().is_some_and(|window| window.onbeforeunload().is_some())
+}
+
 /// Calls `callback` whenever the page may be about to end: when it is hidden, and when it is
 /// left. For the page's whole life.
 pub fn on_hidden(mut callback: impl FnMut() + 'static) {

@@ -1,8 +1,8 @@
 //! The first and the last moment of the program: taking the page over from the static one,
 //! and saying so when it ends in a panic.
 
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlDialogElement, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 /// The element that the page is drawn into.
 const ROOT: &str = "app";
@@ -18,13 +18,7 @@ fn element(id: &str) -> Option<HtmlElement> {
 /// then nothing in here answers any more.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let options = CustomEventInit::new();
-        options.set_detail(&JsValue::from_str(&panic.to_string()));
-        let event = CustomEvent::new_with_event_init_dict("borgerbudget-panic", &options);
-        if let (Some(window), Ok(event)) = (web_sys::window(), event) {
-            // Where not even this succeeds there is nobody left to tell.
-            let _ = window.dispatch_event(&event);
-        }
+        super::worker::tell("borgerbudget-panic", &panic.to_string());
     }));
 }
 

@@ -3,7 +3,8 @@
 use super::{Tone, alert, alert_text, button, text};
 use crate::app::boot;
 use crate::app::components::element::{el, group};
-use crate::app::state::{App, Texts};
+use crate::app::parts;
+use crate::app::state::{App, Edition, Texts};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,6 +41,7 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                         .class("container")
                         .attr("id", "main-content")
                         .attr("tabindex", "-1")
+                        .child(newer_edition(app, t))
                         .child(not_loaded(app, t))
                         .child(main),
                 )
@@ -66,6 +68,13 @@ fn not_loaded(app: App, t: &Texts) -> AnyView {
         })
     };
     el("div").attr("role", "alert").child(shown).into_any()
+}
+
+/// The offer of a newer edition of the page, where one waits.
+fn newer_edition(app: App, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || (app.edition.get() == Edition::Outdated).then(|| parts::offer(app, &t));
+    group().child(shown).into_any()
 }
 
 fn languages(app: App, t: &Texts) -> AnyView {

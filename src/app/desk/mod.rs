@@ -102,6 +102,7 @@ impl Desk {
         self.stop();
         self.files.set_value(Vec::new());
         self.rows.set(Rows::default());
+        self.app.desk_in_use.set(false);
     }
 
     /// The file at that place, from 0, to be read again.

@@ -36,6 +36,7 @@ impl Desk {
             return;
         }
         self.stopped.set_value(false);
+        self.app.desk_in_use.set(true);
         self.progress.set(Some(Progress {
             done: 0,
             of: count(files.len()),

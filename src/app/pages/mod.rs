@@ -17,6 +17,7 @@ mod item_answer;
 mod item_fields;
 mod item_row;
 mod items;
+pub(super) mod newer;
 mod print;
 mod purchase_row;
 mod purchases;

@@ -6,7 +6,7 @@ use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button, icon, nothing, text};
 use crate::app::parts::{Wish, ask};
-use crate::app::state::{App, Storage, Texts};
+use crate::app::state::{App, Edition, Storage, Texts};
 use crate::domain::money::Money;
 use crate::file::record::Head;
 use crate::route::{Page, Route};
@@ -68,7 +68,21 @@ pub fn page(app: App, t: &Texts) -> AnyView {
                 ),
         )
         .child(drafts(app, t))
+        .child(kept(app, t))
         .into_any()
+}
+
+/// That the page works with the network off, once it does.
+fn kept(app: App, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        (app.edition.get() != Edition::Unknown).then(|| {
+            el("p")
+                .attr("data-testid", "offline")
+                .child(text(&t, "start.offline"))
+        })
+    };
+    group().child(shown).into_any()
 }
 
 fn wiped(app: App, t: &Texts) -> AnyView {
@@ -80,7 +94,8 @@ fn wiped(app: App, t: &Texts) -> AnyView {
                 .child(
                     el("ul")
                         .child(el("li").child(text(&t, "wiped.files")))
-                        .child(el("li").child(text(&t, "wiped.history"))),
+                        .child(el("li").child(text(&t, "wiped.history")))
+                        .child(el("li").child(text(&t, "wiped.page"))),
                 );
             alert(Tone::Success, text(&t, "wiped.title"), body.into_any())
         })

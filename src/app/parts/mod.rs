@@ -45,6 +45,8 @@ pub enum Wish {
     Delete(Uuid),
     /// Everything is deleted.
     Wipe,
+    /// The newer edition of the page, which waits on the device.
+    Renew,
     /// The lines of a case are added to a draft.
     StartFrom(Box<Draft>, Id),
 }
@@ -88,6 +90,13 @@ pub fn plan_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
     later::later(app, t, Later::new(|| Box::pin(load_plan()), draw))
 }
 
+/// The offer of a newer edition of the page, which is on the device with all its parts.
+pub fn offer(app: App, t: &Texts) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(offer_view(app, texts.clone())) };
+    later::later(app, t, Later::new(|| Box::pin(load_offer()), draw))
+}
+
 /// The body of a page that comes after the items.
 pub fn more_page(draft: Draft, t: &Texts, page: Page) -> AnyView {
     let texts = t.clone();
@@ -119,6 +128,11 @@ pub fn cases_page(app: App, t: &Texts, case: Option<Id>) -> AnyView {
 #[wasm_split(plan, preload(load_plan), fallible)]
 fn plan_view(app: App, t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
     Ok(pages::draft_page(app, &t, draft, page))
+}
+
+#[wasm_split(plan, preload(load_offer), fallible)]
+fn offer_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
+    Ok(pages::newer::offer(app, &t))
 }
 
 #[wasm_split(plan, fallible)]
