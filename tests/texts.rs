@@ -15,6 +15,7 @@ use borgerbudget::domain::portfolio::By;
 use borgerbudget::domain::price::Vat;
 use borgerbudget::domain::review::{Assessment, Decision};
 use borgerbudget::file::strict::{Rule, StrictError};
+use borgerbudget::text::languages::{Language, languages};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -118,6 +119,9 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("finding.{}", findings.map(Code::as_str).collect()),
         ("month.{}", months.into()),
         ("written-with.{}", Helper::ALL.map(Helper::as_str).into()),
+        ("month-of.{}", months.into()),
+        // The forms that Danish has beside 'other'; other languages may have others.
+        ("plural.{}", vec!["one"]),
         ("payment.{}", Payment::ALL.map(Payment::as_str).into()),
         ("vat.{}", Vat::ALL.map(Vat::as_str).into()),
         ("vat.{}-said", Vat::ALL.map(Vat::as_str).into()),
@@ -280,19 +284,106 @@ fn gaps(text: &str) -> Vec<&str> {
     gaps
 }
 
+/// The languages that the page offers.
+fn listed() -> Vec<Language> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/locales/index.json");
+    languages(&std::fs::read_to_string(path).unwrap())
+}
+
+/// The rooms that a language has texts of: a language for citizens may have those of every page
+/// only.
+fn rooms(language: &str) -> Vec<&'static str> {
+    let there = |room: &&str| {
+        let file = format!("public/locales/{room}{language}.json");
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(file).exists()
+    };
+    ["", "desk/", "cli/"].into_iter().filter(there).collect()
+}
+
+/// The forms that a language has: those that its file has rules for, and 'other'.
+fn forms(language: &str) -> Vec<&'static str> {
+    let texts = file("", language);
+    let has = |form: &&str| *form == "other" || texts.contains_key(&format!("plural.{form}"));
+    PLURALS.into_iter().filter(has).collect()
+}
+
+/// The keys before the form of texts that depend on a number.
+fn counted(texts: &BTreeMap<String, String>) -> Vec<&str> {
+    let both = |stem: &&str| texts.contains_key(&format!("{stem}.other"));
+    let stems = texts.keys().filter_map(|key| key.strip_suffix(".one"));
+    stems.filter(both).collect()
+}
+
+#[test]
+fn every_language_that_is_listed_has_its_file_and_is_named_once() {
+    let tags: Vec<String> = listed().iter().map(|one| one.tag.to_string()).collect();
+    assert!(tags.starts_with(&["da".to_owned(), "en".to_owned()]));
+    let once: BTreeSet<&String> = tags.iter().collect();
+    assert_eq!(once.len(), tags.len());
+    for tag in &tags {
+        assert!(rooms(tag).contains(&""), "{tag}");
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/locales");
+    let files = std::fs::read_dir(folder).unwrap().flatten();
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    for name in names.filter(|name| name.ends_with(".json") && name != "index.json") {
+        assert!(
+            tags.iter().any(|tag| name == format!("{tag}.json")),
+            "{name}"
+        );
+    }
+}
+
 #[test]
 fn every_language_has_the_same_keys_with_the_same_gaps() {
-    let (danish, english) = (catalog("da"), catalog("en"));
-    let keys = |catalog: &BTreeMap<String, String>| catalog.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&danish), keys(&english));
-    for (key, text) in &danish {
-        // 'One thing' need not repeat the number.
-        let without = |gaps: Vec<&str>| -> Vec<String> {
-            let is_one = key.ends_with(".one");
-            let kept = gaps.into_iter().filter(|gap| !(is_one && *gap == "n"));
-            kept.map(str::to_owned).collect()
-        };
-        assert_eq!(without(gaps(text)), without(gaps(&english[key])), "{key}");
+    for language in listed() {
+        let tag = language.tag.to_string();
+        for room in rooms(&tag) {
+            let (danish, other) = (file(room, "da"), file(room, &tag));
+            let stems = counted(&danish);
+            let plain = |key: &String| {
+                let of_number = stem(key).is_some_and(|stem| stems.contains(&stem));
+                !of_number && !key.starts_with("plural.")
+            };
+            let keys = |texts: &BTreeMap<String, String>| -> Vec<String> {
+                texts.keys().filter(|key| plain(key)).cloned().collect()
+            };
+            assert_eq!(keys(&danish), keys(&other), "{room}{tag}");
+            for key in keys(&danish) {
+                assert_eq!(gaps(&danish[&key]), gaps(&other[&key]), "{room}{tag} {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_text_that_depends_on_a_number_has_all_the_forms_of_its_language_and_no_other() {
+    for language in listed() {
+        let tag = language.tag.to_string();
+        let forms = forms(&tag);
+        for room in rooms(&tag) {
+            let (danish, other) = (file(room, "da"), file(room, &tag));
+            for stem in counted(&danish) {
+                let key = |form: &str| format!("{stem}.{form}");
+                let there = PLURALS
+                    .into_iter()
+                    .filter(|form| other.contains_key(&key(form)));
+                assert_eq!(there.collect::<Vec<_>>(), forms, "{room}{tag} {stem}");
+                // A form that is for one number only need not repeat it.
+                let gaps_of = |texts: &BTreeMap<String, String>, form: &str| -> Vec<String> {
+                    let gaps = gaps(&texts[&key(form)]).into_iter();
+                    gaps.filter(|gap| *gap != "n").map(str::to_owned).collect()
+                };
+                for form in &forms {
+                    let expected = gaps_of(&danish, "other");
+                    assert_eq!(gaps_of(&other, form), expected, "{room}{tag} {stem}.{form}");
+                    let many = ["few", "many", "other"].contains(form);
+                    let told = gaps(&other[&key(form)]).contains(&"n");
+                    let tells = gaps(&danish[&key("other")]).contains(&"n");
+                    assert!(!many || told == tells, "{room}{tag} {stem}.{form}");
+                }
+            }
+        }
     }
 }
 
@@ -325,8 +416,12 @@ fn texts_of_one_room_are_named_in_that_room_only() {
 
 #[test]
 fn no_text_is_empty_or_badly_closed() {
-    for language in ["da", "en"] {
-        for (key, text) in catalog(language) {
+    for language in listed() {
+        let language = language.tag.to_string();
+        let texts = rooms(&language)
+            .into_iter()
+            .flat_map(|room| file(room, &language));
+        for (key, text) in texts {
             assert!(!text.trim().is_empty(), "{language} {key}");
             assert_eq!(
                 text.matches('{').count(),
@@ -337,17 +432,6 @@ fn no_text_is_empty_or_badly_closed() {
                 !text.contains("  ") || key == "cli.help",
                 "{language} {key}: two blanks"
             );
-        }
-    }
-}
-
-#[test]
-fn every_plural_has_all_the_forms_of_its_language() {
-    // Danish and English tell one from all the rest.
-    for language in ["da", "en"] {
-        let catalog = catalog(language);
-        for stem in catalog.keys().filter_map(|key| key.strip_suffix(".one")) {
-            assert!(catalog.contains_key(&format!("{stem}.other")), "{stem}");
         }
     }
 }

@@ -2,9 +2,9 @@
 //! from the static one in `index.html`.
 
 use super::browser::{fetch, page, preferences, startup};
-use super::components::{Tone, alert, alert_text, layout::LANGUAGES};
+use super::components::{Tone, alert, alert_text};
 use super::pages;
-use super::state::{App, Texts};
+use super::state::{App, Languages, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
@@ -12,6 +12,7 @@ use crate::file::read::Problems;
 use crate::file::{programme_v1, strict};
 use crate::route::Route;
 use crate::text::Catalog;
+use crate::text::languages::languages;
 use crate::text::refusal::problem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,27 +27,36 @@ pub fn mount() {
 
 async fn start() {
     let wanted = preferences::get("language").unwrap_or_else(|| "da".into());
-    let texts = match fetch_texts(&wanted).await {
+    let wanted = Id::parse(&wanted).unwrap_or(Id::numbered('x', 0));
+    let urls = [LANGUAGES.to_owned(), texts_url(wanted)];
+    let mut files = fetch::texts(&urls).await.into_iter();
+    let list = files.next().and_then(Result::ok);
+    let list: Languages = Arc::new(languages(&list.unwrap_or_default()));
+    let texts = files.next().and_then(Result::ok);
+    let texts = match texts.and_then(|json| read_texts(&list, wanted, &json)) {
         Some(texts) => Some(texts),
-        None => fetch_texts("da").await,
+        None => match Id::parse("da") {
+            Some(danish) => fetch_texts(&list, danish).await,
+            None => None,
+        },
     };
     let Some(texts) = texts else {
         return startup::show_failure();
     };
-    page::set_language(texts.language.as_str(), "ltr");
+    set_language(&texts);
     match fetch_programme(&texts).await {
-        Ok(programme) => run(Arc::new(texts), Arc::new(programme)),
+        Ok(programme) => run(Arc::new(texts), list, Arc::new(programme)),
         Err(reasons) => explain(Arc::new(texts), reasons),
     }
 }
 
-fn run(texts: Texts, programme: Arc<Programme>) {
+fn run(texts: Texts, list: Languages, programme: Arc<Programme>) {
     let route = Route::parse(&page::fragment()).unwrap_or(Route::Start);
     let Some(root) = startup::take_over() else {
         return startup::show_failure();
     };
     leptos::mount::mount_to(root, move || {
-        let app = App::new(texts, programme, route);
+        let app = App::new(texts, list, programme, route);
         app.follow_edition();
         spawn_local(app.open_store());
         pages::view(app)
@@ -82,27 +92,45 @@ fn explain(texts: Texts, reasons: Vec<String>) {
     .forget();
 }
 
-async fn fetch_texts(language: &str) -> Option<Catalog> {
-    let id = Id::parse(language).filter(|_| LANGUAGES.iter().any(|(tag, _)| *tag == language))?;
-    let json = fetch::text(&format!("locales/{language}.json"))
-        .await
-        .ok()?;
-    Catalog::parse(id, &json)
+/// Where the languages are listed.
+const LANGUAGES: &str = "locales/index.json";
+
+fn texts_url(language: Id) -> String {
+    format!("locales/{language}.json")
+}
+
+async fn fetch_texts(list: &Languages, language: Id) -> Option<Catalog> {
+    let json = fetch::text(&texts_url(language)).await.ok()?;
+    read_texts(list, language, &json)
+}
+
+fn read_texts(list: &Languages, language: Id, json: &str) -> Option<Catalog> {
+    let listed = list.iter().find(|listed| listed.tag == language);
+    let right_to_left = listed.is_some_and(|listed| listed.right_to_left);
+    Catalog::parse(language, json).map(|texts| texts.right_to_left(right_to_left))
+}
+
+fn set_language(texts: &Catalog) {
+    let direction = match texts.is_right_to_left() {
+        true => "rtl",
+        false => "ltr",
+    };
+    page::set_language(texts.language.as_str(), direction);
 }
 
 /// Fetches another language and draws the page in it; nothing else changes.
-pub async fn choose_language(app: App, tag: &str) {
+pub async fn choose_language(app: App, tag: Id) {
     // Offline with a language that was never loaded: the page stays as it is.
-    let Some(texts) = fetch_texts(tag).await else {
+    let Some(texts) = fetch_texts(&app.languages(), tag).await else {
         return;
     };
     if !app
         .draft
         .with_untracked(|draft| draft.is_some_and(|draft| draft.shared))
     {
-        preferences::set("language", tag);
+        preferences::set("language", tag.as_str());
     }
-    page::set_language(tag, "ltr");
+    set_language(&texts);
     app.texts.set(Arc::new(texts));
 }
 

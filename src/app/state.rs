@@ -15,11 +15,15 @@ use crate::domain::programme::Programme;
 use crate::file::record::Head;
 use crate::route::Route;
 use crate::text::Catalog;
+use crate::text::languages::Language;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The texts of the language that was chosen.
 pub type Texts = Arc<Catalog>;
+
+/// The languages that there are.
+pub type Languages = Arc<Vec<Language>>;
 
 /// The name and version that files carry.
 pub const APP: &str = concat!("borgerbudget ", env!("CARGO_PKG_VERSION"));
@@ -68,6 +72,7 @@ pub enum Absent {
 pub struct App {
     /// The texts of the chosen language.
     pub texts: RwSignal<Texts>,
+    languages: StoredValue<Languages>,
     /// The programme.
     pub programme: StoredValue<Arc<Programme>>,
     /// The page that is shown.
@@ -103,9 +108,10 @@ pub struct App {
 
 impl App {
     /// The signals, under the present owner.
-    pub fn new(texts: Texts, programme: Arc<Programme>, route: Route) -> App {
+    pub fn new(texts: Texts, languages: Languages, programme: Arc<Programme>, route: Route) -> App {
         App {
             texts: RwSignal::new(texts),
+            languages: StoredValue::new(languages),
             programme: StoredValue::new(programme),
             route: RwSignal::new(route),
             draft: RwSignal::new(None),
@@ -130,6 +136,11 @@ impl App {
     /// The programme.
     pub fn programme(self) -> Arc<Programme> {
         self.programme.get_value()
+    }
+
+    /// The languages that there are.
+    pub fn languages(self) -> Languages {
+        self.languages.get_value()
     }
 
     /// The language that was chosen.

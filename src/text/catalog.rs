@@ -6,6 +6,7 @@
 use crate::domain::date::{Day, Month};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
+use crate::text::plural;
 use serde_json::{Map, Value};
 
 /// The texts of one language.
@@ -13,6 +14,7 @@ use serde_json::{Map, Value};
 pub struct Catalog {
     /// The language, as a BCP 47 tag.
     pub language: Id,
+    right_to_left: bool,
     texts: Map<String, Value>,
 }
 
@@ -37,10 +39,19 @@ impl Catalog {
         let Value::Object(texts) = serde_json::from_str(json).ok()? else {
             return None;
         };
-        texts
-            .values()
-            .all(Value::is_string)
-            .then_some(Catalog { language, texts })
+        texts.values().all(Value::is_string).then_some(Catalog {
+            language,
+            right_to_left: false,
+            texts,
+        })
+    }
+
+    /// This catalogue, of a language that is written from right to left where `so` says it.
+    pub fn right_to_left(self, so: bool) -> Catalog {
+        Catalog {
+            right_to_left: so,
+            ..self
+        }
     }
 
     /// This catalogue and the texts of another file of the same language; `None` where that
@@ -52,8 +63,14 @@ impl Catalog {
         }
         Some(Catalog {
             language: self.language,
+            right_to_left: self.right_to_left,
             texts,
         })
+    }
+
+    /// Whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        self.right_to_left
     }
 
     /// The catalogue that is part of the native program, Danish unless English is asked for.
@@ -77,6 +94,7 @@ impl Catalog {
             .and_then(|shared| shared.with(own))
             .unwrap_or(Catalog {
                 language: id,
+                right_to_left: false,
                 texts: Map::new(),
             })
     }
@@ -120,34 +138,48 @@ impl Catalog {
     /// The text of `key` in the form that fits the number `n`: `key.one`, `key.other` and
     /// what else the language has, with `{n}` filled in.
     ///
-    /// Categories as in the Unicode CLDR plural rules; the languages at hand need `one` for
-    /// exactly 1 and `other` for the rest.
+    /// The catalogue itself holds the rules of its language, as Unicode CLDR writes them:
+    /// `plural.one`, `plural.few`, … for every form that it has beside `other`.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let category = if n == 1 { "one" } else { "other" };
+        let fits = |category: &str| {
+            let rule = self.texts.get(&format!("plural.{category}"));
+            rule.and_then(Value::as_str)
+                .is_some_and(|rule| plural::fits(rule, n))
+        };
+        let found = plural::CATEGORIES.into_iter().find(|name| fits(name));
+        let category = found.unwrap_or("other");
         self.fill(&format!("{key}.{category}"), &[("n", &n.to_string())])
     }
 
     /// An amount with its currency, `16.050,00 kr.`
     pub fn amount(&self, amount: Money) -> String {
-        format!("{}\u{a0}kr.", amount.to_danish())
+        self.apart(&amount.to_danish())
+    }
+
+    /// A number of kroner with its currency. Where the text around it runs from right to left it
+    /// stands apart from it (Unicode's isolates), or its parts would change places.
+    fn apart(&self, number: &str) -> String {
+        match self.right_to_left {
+            false => format!("{number}\u{a0}kr."),
+            true => format!("\u{2066}{number}\u{a0}kr.\u{2069}"),
+        }
     }
 
     /// An amount without øre where there are none, `50.000 kr.`, for ceilings and headlines.
     pub fn round_amount(&self, amount: Money) -> String {
         let text = amount.to_danish();
-        format!("{}\u{a0}kr.", text.strip_suffix(",00").unwrap_or(&text))
+        self.apart(text.strip_suffix(",00").unwrap_or(&text))
     }
 
     /// A month, `januar 2027`.
     pub fn month(&self, month: Month) -> String {
-        format!("{} {}", self.month_name(month.number()), month.year())
+        let name = self.get_owned(format!("month.{}", month.number()));
+        let year = month.year().to_string();
+        self.fill("month.year", &[("month", &name), ("year", &year)])
     }
 
-    fn month_name(&self, number: u8) -> &str {
-        self.texts
-            .get(&format!("month.{number}"))
-            .and_then(Value::as_str)
-            .unwrap_or_default()
+    fn get_owned(&self, key: String) -> String {
+        self.get(&key).to_owned()
     }
 
     /// A date, `22. november 2026`.
@@ -163,8 +195,9 @@ impl Catalog {
 
     fn day_of(&self, day: u8, month: u8, year: u16) -> String {
         let (day, year) = (day.to_string(), year.to_string());
-        let month = self.month_name(month);
-        self.fill("date", &[("day", &day), ("month", month), ("year", &year)])
+        // Many languages have another form of a month's name beside a day: 'of November'.
+        let month = self.get_owned(format!("month-of.{month}"));
+        self.fill("date", &[("day", &day), ("month", &month), ("year", &year)])
     }
 
     /// A time of day, `14:03`.
@@ -195,10 +228,33 @@ mod tests {
     }
 
     #[test]
-    fn one_and_many_have_forms_of_their_own() {
-        let catalog = catalog(r#"{"item.one":"1 ting","item.other":"{n} ting her"}"#);
-        assert_eq!(catalog.count("item", 1), "1 ting");
-        assert_eq!(catalog.count("item", 0), "0 ting her");
+    fn each_number_has_the_form_of_the_catalogues_own_rules() {
+        let danish = r#"{"plural.one":"n = 1","item.one":"1 ting","item.other":"{n} ting her"}"#;
+        let slovene = r#"{"plural.one":"v = 0 and i % 100 = 1","plural.two":"v = 0 and i % 100 = 2",
+            "item.one":"{n} stvar","item.two":"{n} stvari (dve)","item.other":"{n} stvari"}"#;
+        for (json, number, expected) in [
+            (danish, 1, "1 ting"),
+            (danish, 0, "0 ting her"),
+            (slovene, 101, "101 stvar"),
+            (slovene, 2, "2 stvari (dve)"),
+            (slovene, 5, "5 stvari"),
+        ] {
+            assert_eq!(catalog(json).count("item", number), expected);
+        }
+    }
+
+    #[test]
+    fn amounts_stand_apart_in_a_text_from_right_to_left() {
+        let amount = Money::from_ore(123_450).unwrap();
+        let catalog = catalog("{}").right_to_left(true);
+        assert_eq!(catalog.amount(amount), "\u{2066}1.234,50\u{a0}kr.\u{2069}");
+        let whole = Money::from_ore(5_000_000).unwrap();
+        assert_eq!(
+            catalog.round_amount(whole),
+            "\u{2066}50.000\u{a0}kr.\u{2069}"
+        );
+        let with_more = catalog.with("{}").unwrap();
+        assert_eq!(with_more.amount(amount), catalog.amount(amount));
     }
 
     #[test]

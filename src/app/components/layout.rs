@@ -1,15 +1,13 @@
 //! The frame of every page: header with the languages, the main part, the footer.
 
-use super::{Tone, alert, alert_text, button, text};
+use super::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::boot;
 use crate::app::components::element::{el, group};
 use crate::app::parts;
 use crate::app::state::{App, Edition, Texts};
+use crate::text::languages::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// The languages that there are, each with its own name.
-pub const LANGUAGES: [(&str, &str); 2] = [("da", "Dansk"), ("en", "English")];
 
 /// A page in its frame; `bar` is the status bar of a plan's pages.
 pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView) -> AnyView {
@@ -50,6 +48,7 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                         el("div")
                             .class("container")
                             .child(el("p").child(text(t, "layout.footer")))
+                            .child(unchecked(app, t))
                             .child(footer),
                     ),
                 )
@@ -77,23 +76,45 @@ fn newer_edition(app: App, t: &Texts) -> AnyView {
     group().child(shown).into_any()
 }
 
+/// Said of a translation that nobody who grew up with the language has checked, and how to
+/// correct it.
+fn unchecked(app: App, t: &Texts) -> AnyView {
+    let languages = app.languages();
+    let present = languages
+        .iter()
+        .find(|language| language.tag == t.language && language.unchecked);
+    let Some(language) = present else {
+        return nothing();
+    };
+    let file = format!("locales/{}.json", language.tag);
+    let words = t.fill(
+        "language.unchecked",
+        &[("name", &language.name), ("file", &file)],
+    );
+    el("p")
+        .attr("data-testid", "language-unchecked")
+        .child(words)
+        .into_any()
+}
+
 fn languages(app: App, t: &Texts) -> AnyView {
-    let present = t.language.to_string();
-    let buttons = LANGUAGES.map(|(tag, name)| {
-        let current = (tag == present).then_some("true");
-        let choose = move |_| spawn_local(boot::choose_language(app, tag));
+    let button = |language: &Language| {
+        let tag = language.tag;
         el("li").child(
             button()
-                .attr("lang", tag)
-                .attr("aria-current", current)
+                .attr("lang", tag.to_string())
+                .attr("aria-current", (tag == t.language).then_some("true"))
                 .attr("data-testid", format!("language-{tag}"))
-                .on("click", choose)
-                .child(name),
+                .on("click", move |_| {
+                    spawn_local(boot::choose_language(app, tag))
+                })
+                .child(language.name.clone()),
         )
-    });
+    };
+    let buttons = app.languages().iter().map(button).collect::<Vec<_>>();
     el("nav")
         .class("language-switcher")
         .attr("aria-label", text(t, "layout.languages"))
-        .child(el("ul").child(buttons.into_iter().collect::<Vec<_>>()))
+        .child(el("ul").child(buttons))
         .into_any()
 }

@@ -14,7 +14,7 @@ pub mod seal_answer;
 pub mod subject;
 pub mod together;
 
-use super::browser::fetch;
+use super::browser::fetch::{self, FetchFault};
 use super::browser::picker::Chosen;
 use super::state::{App, Texts};
 use crate::domain::desk::Desk as Rows;
@@ -89,8 +89,13 @@ impl Desk {
             return;
         }
         spawn_local(async move {
-            let url = format!("locales/desk/{}.json", page.language);
-            let Ok(json) = fetch::text(&url).await else {
+            let own = fetch::text(&format!("locales/desk/{}.json", page.language)).await;
+            let json = match own {
+                // A language for citizens need not have the words of the desk.
+                Err(FetchFault::Missing(_)) => fetch::text("locales/desk/da.json").await,
+                own => own,
+            };
+            let Ok(json) = json else {
                 return self.app.not_loaded.set(true);
             };
             self.texts.set(page.with(&json).map(Arc::new));

@@ -9,6 +9,8 @@ export const da = read('locales/da.json');
 export const en = read('locales/en.json');
 /** What the consultant's desk says besides, in Danish. */
 export const desk = read('locales/desk/da.json');
+/** The languages that the page offers. */
+export const { languages } = read('locales/index.json');
 export const programmes = read('programmes/index.json');
 export const programme = read(`programmes/${programmes.default}`);
 export const cases = read('cases/index.json').cases.map((name) => read(`cases/${name}`));
