@@ -1,7 +1,7 @@
 //! The start of the page: texts and programme are fetched, then the page is taken over
 //! from the static one in `index.html`.
 
-use super::browser::{fetch, page, preferences, startup};
+use super::browser::{fetch, page, preferences, startup, voice};
 use super::components::{Tone, alert, alert_text};
 use super::pages;
 use super::state::{App, Languages, Texts};
@@ -59,6 +59,7 @@ fn run(texts: Texts, list: Languages, programme: Arc<Programme>) {
         let app = App::new(texts, list, programme, route);
         app.follow_edition();
         spawn_local(app.open_store());
+        voice::on_voices(move || app.voices.notify());
         pages::view(app)
     })
     .forget();
@@ -130,6 +131,7 @@ pub async fn choose_language(app: App, tag: Id) {
     {
         preferences::set("language", tag.as_str());
     }
+    app.end_aloud();
     set_language(&texts);
     app.texts.set(Arc::new(texts));
 }

@@ -4,6 +4,7 @@
 //! that applies an edit; [`saving`] writes it to the device; [`pages`] has a page per route,
 //! made of [`components`]; [`browser`] alone touches the browser.
 
+pub mod aloud;
 pub mod boot;
 pub mod browser;
 pub mod components;

@@ -3,6 +3,7 @@
 //! Holds no rule of the domain. Signals are made under the owner of the whole page, so
 //! that they outlive the views that read them.
 
+use super::aloud::Aloud;
 use super::browser::store::Store;
 use super::browser::worker::{self, Ask};
 use super::browser::{clock, page};
@@ -98,6 +99,10 @@ pub struct App {
     pub edition: RwSignal<Edition>,
     /// Whether files lie on the consultant's desk.
     pub desk_in_use: RwSignal<bool>,
+    /// Whether the page is being read aloud.
+    pub aloud: RwSignal<Aloud>,
+    /// Told when the browser has found further voices.
+    pub voices: Trigger,
     /// Whether everything has just been deleted.
     pub wiped: RwSignal<bool>,
     store: StoredValue<Option<Store>, LocalStorage>,
@@ -125,6 +130,8 @@ impl App {
             not_loaded: RwSignal::new(false),
             edition: RwSignal::new(Edition::Unknown),
             desk_in_use: RwSignal::new(false),
+            aloud: RwSignal::new(Aloud::Silent),
+            voices: Trigger::new(),
             wiped: RwSignal::new(false),
             store: StoredValue::new_local(None),
             watched: StoredValue::new(false),

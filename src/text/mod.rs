@@ -3,6 +3,7 @@
 //! Knows findings, refusals and changes as data and makes sentences of them. No text
 //! stands in code: a new language is one file under `public/locales/`.
 
+pub mod aloud;
 pub mod answer;
 pub mod case_check;
 pub mod catalog;

@@ -5,6 +5,7 @@
 //! that others wrote, and what goes wrong comes back as a value with a code. An interface
 //! that a browser lacks or denies is such a value too, never a panic.
 
+pub mod aloud;
 pub mod clipboard;
 pub mod clock;
 pub mod fetch;
@@ -21,4 +22,5 @@ pub mod random;
 pub mod startup;
 pub mod store;
 pub mod tabs;
+pub mod voice;
 pub mod worker;

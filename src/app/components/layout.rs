@@ -1,5 +1,6 @@
 //! The frame of every page: header with the languages, the main part, the footer.
 
+use super::read_aloud::read_aloud;
 use super::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::boot;
 use crate::app::components::element::{el, group};
@@ -34,6 +35,7 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                             .child(languages(app, t)),
                     ),
                 )
+                .child(read_aloud(app, t))
                 .child(
                     el("main")
                         .class("container")

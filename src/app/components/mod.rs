@@ -7,6 +7,7 @@ pub mod choice;
 pub mod element;
 pub mod field;
 pub mod layout;
+pub mod read_aloud;
 pub mod status_bar;
 pub mod summary;
 

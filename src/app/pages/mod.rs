@@ -96,6 +96,7 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
             app.wiped.set(false);
         }
         app.not_loaded.set(false);
+        app.end_aloud();
         parts::fetch_ahead(route);
     }
     if owed.get_value() {

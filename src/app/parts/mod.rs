@@ -7,6 +7,7 @@
 
 mod later;
 
+use super::aloud::Aloud;
 use super::draft::Draft;
 use super::pages;
 use super::state::{Absent, App, Texts};
@@ -65,6 +66,21 @@ pub fn ask(app: App, wish: Wish) {
             Ok(work) => work.await,
             Err(_) if opening => app.absent.set(Absent::NotLoaded),
             Err(_) => app.not_loaded.set(true),
+        }
+    });
+}
+
+/// Reads the page aloud, from its beginning or on from where it was paused.
+pub fn read_aloud(app: App, anew: bool) {
+    app.aloud.set(Aloud::Reading);
+    spawn_local(async move {
+        app.not_loaded.set(false);
+        match aloud_work(app, anew).await {
+            Ok(work) => work.await,
+            Err(_) => {
+                app.aloud.set(Aloud::Silent);
+                app.not_loaded.set(true);
+            }
         }
     });
 }
@@ -158,6 +174,11 @@ fn reader_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
 #[wasm_split(desk, preload(load_desk), fallible)]
 fn desk_view(app: App, t: Texts, page: Desk) -> Result<AnyView, NotLoaded> {
     Ok(pages::desk::page(app, &t, page))
+}
+
+#[wasm_split(aloud, fallible)]
+fn aloud_work(app: App, anew: bool) -> Result<Work, NotLoaded> {
+    Ok(Box::pin(app.read_aloud(anew)))
 }
 
 #[wasm_split(reading, preload(load_cases), fallible)]
