@@ -14,6 +14,12 @@ pub enum Route {
     Device,
     /// Opens any file.
     Reader,
+    /// Opens a draft of another device.
+    Bring,
+    /// A way to say 'not now'.
+    NotNow,
+    /// Help in reading and writing.
+    Help,
     /// A page of the consultant's desk.
     Consultant(Desk),
     /// The library of cases.
@@ -74,6 +80,8 @@ pub enum Page {
     Print,
     /// What has been bought, and what is left; perhaps at one field.
     Purchases(Option<Field>),
+    /// A way to say 'not now'.
+    NotNow,
     /// The consultant's answer; perhaps at what is asked of one item.
     Answer(Option<Field>),
 }
@@ -107,6 +115,9 @@ impl Route {
             [Some(""), None, ..] => Route::Start,
             [Some("new"), None, ..] => Route::Device,
             [Some("open"), None, ..] => Route::Reader,
+            [Some("bring"), None, ..] => Route::Bring,
+            [Some("not-now"), None, ..] => Route::NotNow,
+            [Some("help"), None, ..] => Route::Help,
             [Some("consultant"), page, part, None, _] => {
                 Desk::parse(page, part).map_or(Route::Unknown, Route::Consultant)
             }
@@ -130,6 +141,9 @@ impl Route {
             Route::Start | Route::Unknown => "#/".into(),
             Route::Device => "#/new".into(),
             Route::Reader => "#/open".into(),
+            Route::Bring => "#/bring".into(),
+            Route::NotNow => "#/not-now".into(),
+            Route::Help => "#/help".into(),
             Route::Consultant(page) => format!("#/consultant{}", page.path()),
             Route::Cases => "#/cases".into(),
             Route::Case(id) => format!("#/cases/{id}"),
@@ -226,7 +240,8 @@ impl Page {
     }
 }
 
-const PAGES: [(Page, &str); 5] = [
+const PAGES: [(Page, &str); 6] = [
+    (Page::NotNow, "not-now"),
     (Page::Timeline, "timeline"),
     (Page::Check, "check"),
     (Page::Seal, "seal"),
@@ -284,6 +299,9 @@ mod tests {
             "#/",
             "#/new",
             "#/open",
+            "#/bring",
+            "#/not-now",
+            "#/help",
             "#/consultant",
             "#/consultant/12",
             "#/consultant/12/case",
@@ -317,6 +335,7 @@ mod tests {
             "/seal",
             "/done",
             "/print",
+            "/not-now",
             "/purchases",
             "/purchases/i3.paid",
             "/answer",
@@ -332,6 +351,7 @@ mod tests {
         for fragment in [
             "#/x",
             "#/new/x",
+            "#/help/x",
             "#/cases/baker/x",
             "#/cases/<b>",
             "#/consultant/0",

@@ -3,9 +3,10 @@
 //! What is hashed and in which order stands in `file::seal`; the key and the curve are the
 //! browser's.
 
+use super::browser::clock;
+use super::browser::files::{self, Shared};
 use super::browser::keys::{self, KeyFault};
 use super::browser::store::Store;
-use super::browser::{clock, files};
 use super::draft::{Draft, Handed};
 use super::received::sealed_revision;
 use super::state::APP;
@@ -103,11 +104,28 @@ impl Draft {
 
     /// Saves the draft as a file that is not sealed.
     pub fn export_draft(self) {
-        let text = indented(&write_draft(&self.file())).unwrap_or_default();
         // Only a file that was made counts as a copy; the page goes on naming the last one.
-        if files::save(&draft_name(), &text).is_ok() {
+        if files::save(&draft_name(), &self.draft_text()).is_ok() {
             self.file_saved();
         }
+    }
+
+    /// Opens the sheet to share the draft as a file that is not sealed; whether that went well.
+    /// Has to be called at a person's press, before anything is waited for.
+    pub async fn share_draft(self) -> bool {
+        match files::share(&draft_name(), &self.draft_text()).await {
+            Ok(Shared::Done) => {
+                self.file_saved();
+                true
+            }
+            // A person who closes the sheet again has not failed at anything.
+            Ok(Shared::Cancelled) => true,
+            Err(_) => false,
+        }
+    }
+
+    fn draft_text(self) -> String {
+        indented(&write_draft(&self.file())).unwrap_or_default()
     }
 }
 

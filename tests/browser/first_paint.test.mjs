@@ -36,6 +36,8 @@ const EXPECTED = {
     ['start-new', da['start.new'], '#/new'],
     ['start-open-file', da['start.open'], '#/open'],
     ['cases', da['start.cases'], '#/cases'],
+    ['start-bring', da['bring.title'], '#/bring'],
+    ['start-not-now', da['not-now.link'], '#/not-now'],
     ['consultant', da['start.consultant'], '#/consultant'],
   ],
 };
@@ -44,7 +46,7 @@ describe('the start page', () => {
   it('can be read without the program, in the words of the locale and the programme', () => withPage(async (page) => {
     await page.goto(site.url);
     assert.deepEqual(await startPage(page), EXPECTED);
-    assert.equal(await page.getByRole('contentinfo').textContent().then((text) => text.trim()), da['layout.footer']);
+    assert.deepEqual(await page.getByRole('contentinfo').locator('p').allTextContents(), [da['layout.footer'], da['help.title']]);
   }, { javaScriptEnabled: false }));
 
   it('says the same once the program has taken it over', () => withPage(async (page) => {

@@ -51,6 +51,7 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                             .class("container")
                             .child(el("p").child(text(t, "layout.footer")))
                             .child(unchecked(app, t))
+                            .child(help_link(t))
                             .child(footer),
                     ),
                 )
@@ -97,6 +98,11 @@ fn unchecked(app: App, t: &Texts) -> AnyView {
         .attr("data-testid", "language-unchecked")
         .child(words)
         .into_any()
+}
+
+fn help_link(t: &Texts) -> AnyView {
+    let link = el("a").class("function-link").attr("href", "#/help");
+    el("p").child(link.child(text(t, "help.title"))).into_any()
 }
 
 fn languages(app: App, t: &Texts) -> AnyView {

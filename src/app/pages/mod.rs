@@ -6,6 +6,7 @@
 mod aim;
 mod answer;
 mod answer_step;
+pub(super) mod bring;
 pub(super) mod cases;
 mod check;
 pub(super) mod desk;
@@ -13,11 +14,13 @@ mod device;
 mod done;
 mod duties;
 mod goals;
+pub(super) mod help;
 mod item_answer;
 mod item_fields;
 mod item_row;
 mod items;
 pub(super) mod newer;
+pub(super) mod not_now;
 mod print;
 mod purchase_row;
 mod purchases;
@@ -26,6 +29,7 @@ mod reader_answer;
 mod reader_content;
 mod seal;
 mod start;
+mod take_along;
 mod tasks;
 mod timeline;
 mod wipe;
@@ -161,6 +165,9 @@ fn title(route: Route) -> &'static str {
         Route::Start => "start.title",
         Route::Device => "device.title",
         Route::Reader => "reader.title",
+        Route::Bring => "bring.title",
+        Route::NotNow => "not-now.title",
+        Route::Help => "help.title",
         Route::Consultant(_) => "consultant.title",
         Route::Cases | Route::Case(_) => "cases.title",
         Route::Unknown => "missing.title",
@@ -176,6 +183,7 @@ fn title(route: Route) -> &'static str {
             Page::Done => "done.title",
             Page::Print => "print.title",
             Page::Purchases(_) => "purchases.title",
+            Page::NotNow => "not-now.of-draft",
             Page::Answer(_) => "answers.title",
         },
     }
@@ -186,6 +194,9 @@ fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
         Route::Start => start::page(app, t),
         Route::Device => device::page(app, t),
         Route::Reader => parts::reader_page(app, t),
+        Route::Bring => parts::bring_page(app, t),
+        Route::NotNow => parts::not_now_page(app, t, None),
+        Route::Help => parts::help_page(app, t),
         Route::Consultant(page) => parts::desk_page(app, t, page),
         Route::Cases => parts::cases_page(app, t, None),
         Route::Case(id) => parts::cases_page(app, t, Some(id)),
@@ -222,6 +233,7 @@ pub(super) fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyVi
     let body = match page {
         Page::Tasks => tasks::page(draft, t),
         Page::Items(field) => items::page(draft, t, field),
+        Page::NotNow => parts::not_now_page(app, t, Some(draft)),
         _ => parts::more_page(draft, t, page),
     };
     let main = group().child(save_alert(draft, t)).child(body).into_any();
@@ -246,7 +258,7 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Print => print::page(draft, t),
         Page::Purchases(_) => purchases::page(draft, t, draft.approval()),
         Page::Answer(_) => answer::page(draft, t),
-        Page::Tasks | Page::Items(_) => nothing(),
+        Page::Tasks | Page::Items(_) | Page::NotNow => nothing(),
     }
 }
 

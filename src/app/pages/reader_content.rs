@@ -32,7 +32,7 @@ pub fn content(app: App, t: &Texts, opened: Arc<Opened>) -> AnyView {
 }
 
 /// What could not be read, by name.
-fn problems(t: &Texts, opened: &Opened) -> AnyView {
+pub(super) fn problems(t: &Texts, opened: &Opened) -> AnyView {
     if opened.problems.is_empty() {
         return nothing();
     }

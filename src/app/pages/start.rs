@@ -12,9 +12,22 @@ use crate::file::record::Head;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
 
+/// What else can be done from here: test name, address and key of each link.
+const LINKS: [(&str, &str, &str); 4] = [
+    ("cases", "#/cases", "start.cases"),
+    ("start-bring", "#/bring", "bring.title"),
+    ("start-not-now", "#/not-now", "not-now.link"),
+    ("consultant", "#/consultant", "start.consultant"),
+];
+
 /// The page.
 pub fn page(app: App, t: &Texts) -> AnyView {
     let ceiling = t.round_amount(app.programme().ceiling);
+    let links = LINKS.map(|(testid, href, key)| {
+        let link = el("a").attr("href", href).attr("data-testid", testid);
+        el("li").child(link.child(text(t, key)))
+    });
+    let links = links.into_iter().collect::<Vec<_>>();
     group()
         .child(wiped(app, t))
         .child(
@@ -46,26 +59,7 @@ pub fn page(app: App, t: &Texts) -> AnyView {
                                 .child(text(t, "start.open")),
                         ),
                 )
-                .child(
-                    el("ul")
-                        .class("hero-links")
-                        .child(
-                            el("li").child(
-                                el("a")
-                                    .attr("href", "#/cases")
-                                    .attr("data-testid", "cases")
-                                    .child(text(t, "start.cases")),
-                            ),
-                        )
-                        .child(
-                            el("li").child(
-                                el("a")
-                                    .attr("href", "#/consultant")
-                                    .attr("data-testid", "consultant")
-                                    .child(text(t, "start.consultant")),
-                            ),
-                        ),
-                ),
+                .child(el("ul").class("hero-links").child(links)),
         )
         .child(drafts(app, t))
         .child(kept(app, t))

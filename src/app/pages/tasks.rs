@@ -1,7 +1,6 @@
 //! The task list: the parts of a plan, in any order, each with how far it is.
 
-use super::export_draft;
-use crate::app::browser::clock;
+use super::take_along::take_along;
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
@@ -86,16 +85,17 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                                     .attr("href", "#/cases")
                                     .child(text(t, "start.cases")),
                             ),
-                        ),
+                        )
+                        .child(el("li").child(link(draft, Page::NotNow, text(t, "not-now.link")))),
                 )
                 .child(field(
                     draft,
                     t,
                     Field::voluntary(name, Kind::Line, "plan.name"),
                 ))
-                .child(written_with(draft, t))
-                .child(file_copy(draft, t)),
+                .child(written_with(draft, t)),
         )
+        .child(take_along(draft, t))
         .into_any()
 }
 
@@ -260,29 +260,6 @@ fn progress(begun: bool, done: bool) -> Progress {
         (true, false) => Progress::Begun,
         (false, false) => Progress::NotBegun,
     }
-}
-
-/// The draft as a file: the only copy that survives a cleaned browser.
-fn file_copy(draft: Draft, t: &Texts) -> AnyView {
-    let words = t.clone();
-    let last = move || match draft.file_at.get() {
-        Some(moment) => {
-            let time = clock::local_time(moment);
-            let (date, time) = (words.date(time), words.time(time));
-            words.fill("draft.file-at", &[("date", &date), ("time", &time)])
-        }
-        None => text(&words, "draft.file-never"),
-    };
-    group()
-        .child(el("h3").child(text(t, "draft.file-title")))
-        .child(
-            el("p")
-                .child(text(t, "draft.file-text"))
-                .child(" ")
-                .child(last),
-        )
-        .child(export_draft(draft, t))
-        .into_any()
 }
 
 /// Says that a part of the stored draft could not be read, and offers it.

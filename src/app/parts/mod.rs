@@ -127,6 +127,27 @@ pub fn reader_page(app: App, t: &Texts) -> AnyView {
     later::later(app, t, Later::new(|| Box::pin(load_reader()), draw))
 }
 
+/// A page that opens a draft of another device.
+pub fn bring_page(app: App, t: &Texts) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(bring_view(app, texts.clone())) };
+    later::later(app, t, Later::new(|| Box::pin(load_bring()), draw))
+}
+
+/// The page to say 'not now', with the draft that is open where there is one.
+pub fn not_now_page(app: App, t: &Texts, draft: Option<Draft>) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(not_now_view(app, texts.clone(), draft)) };
+    later::later(app, t, Later::new(|| Box::pin(load_not_now()), draw))
+}
+
+/// The page of help in reading and writing.
+pub fn help_page(app: App, t: &Texts) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(help_view(app, texts.clone())) };
+    later::later(app, t, Later::new(|| Box::pin(load_help()), draw))
+}
+
 /// A page of the consultant's desk.
 pub fn desk_page(app: App, t: &Texts, page: Desk) -> AnyView {
     let texts = t.clone();
@@ -171,12 +192,27 @@ fn reader_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
     Ok(pages::reader::page(app, &t))
 }
 
+#[wasm_split(reading, preload(load_bring), fallible)]
+fn bring_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
+    Ok(pages::bring::page(app, &t))
+}
+
+#[wasm_split(more, preload(load_not_now), fallible)]
+fn not_now_view(app: App, t: Texts, draft: Option<Draft>) -> Result<AnyView, NotLoaded> {
+    Ok(pages::not_now::page(app, &t, draft))
+}
+
+#[wasm_split(more, preload(load_help), fallible)]
+fn help_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
+    Ok(pages::help::page(app, &t))
+}
+
 #[wasm_split(desk, preload(load_desk), fallible)]
 fn desk_view(app: App, t: Texts, page: Desk) -> Result<AnyView, NotLoaded> {
     Ok(pages::desk::page(app, &t, page))
 }
 
-#[wasm_split(aloud, fallible)]
+#[wasm_split(more, fallible)]
 fn aloud_work(app: App, anew: bool) -> Result<Work, NotLoaded> {
     Ok(Box::pin(app.read_aloud(anew)))
 }

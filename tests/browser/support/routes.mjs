@@ -9,6 +9,9 @@ export const PLAIN = [
   { hash: '#/', title: 'start.title', heading: 'start.heading' },
   { hash: '#/new', title: 'device.title' },
   { hash: '#/open', title: 'reader.title' },
+  { hash: '#/bring', title: 'bring.title' },
+  { hash: '#/not-now', title: 'not-now.title' },
+  { hash: '#/help', title: 'help.title' },
   { hash: '#/consultant', title: 'consultant.title' },
   { hash: '#/cases', title: 'cases.title' },
   { hash: `#/cases/${SHOWN_CASE.id}`, words: (texts) => SHOWN_CASE.title[texts === da ? 'da' : 'en'] },
@@ -27,6 +30,7 @@ export const OF_A_PLAN = [
   { path: '/seal', title: 'seal.title' },
   { path: '/done', title: 'done.title', heading: 'done.not-yet' },
   { path: '/print', title: 'print.title', heading: 'print.heading' },
+  { path: '/not-now', title: 'not-now.of-draft' },
   { path: '/purchases', title: 'purchases.title' },
   { path: '/answer', title: 'answers.title' },
 ];

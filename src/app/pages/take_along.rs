@@ -1,0 +1,70 @@
+//! The draft as a file that is carried to another device, with no server in between.
+
+use super::export_draft;
+use crate::app::browser::{clock, files};
+use crate::app::components::element::{el, group};
+use crate::app::components::{button, finding, icon, nothing, text};
+use crate::app::draft::Draft;
+use crate::app::state::Texts;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How to go on elsewhere: the steps, the sheet to share by where there is one, and the file.
+pub fn take_along(draft: Draft, t: &Texts) -> AnyView {
+    let words = t.clone();
+    let last = move || match draft.file_at.get() {
+        Some(moment) => {
+            let time = clock::local_time(moment);
+            let (date, time) = (words.date(time), words.time(time));
+            words.fill("draft.file-at", &[("date", &date), ("time", &time)])
+        }
+        None => text(&words, "draft.file-never"),
+    };
+    let steps = ["draft.step-file", "draft.step-move", "draft.step-open"];
+    let steps = steps.map(|key| el("li").child(text(t, key)));
+    el("section")
+        .class("section d-print-none")
+        .child(el("h2").child(text(t, "draft.file-title")))
+        .child(el("ol").child(steps.into_iter().collect::<Vec<_>>()))
+        .child(
+            el("div")
+                .class("button-group")
+                .child(share(draft, t))
+                .child(export_draft(draft, t)),
+        )
+        .child(
+            el("p")
+                .class("small")
+                .child(text(t, "draft.file-text"))
+                .child(" ")
+                .child(last),
+        )
+        .into_any()
+}
+
+/// The phone's share sheet, where there is one.
+fn share(draft: Draft, t: &Texts) -> AnyView {
+    if !files::can_share() {
+        return nothing();
+    }
+    let failed = RwSignal::new(false);
+    let press = move |_| {
+        spawn_local(async move {
+            // The page may have been left while the sheet was open.
+            let _ = failed.try_set(!draft.share_draft().await);
+        });
+    };
+    let words = text(t, "done.share-failed");
+    let fault = move || failed.get().then(|| finding(true, words.clone()));
+    group()
+        .child(
+            button()
+                .class("button button-primary")
+                .attr("data-testid", "share-draft")
+                .on("click", press)
+                .child(icon("share"))
+                .child(el("span").child(text(t, "draft.share"))),
+        )
+        .child(el("div").attr("role", "status").child(fault))
+        .into_any()
+}
