@@ -113,6 +113,15 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         "same-plan-twice",
         "same-revision-differs",
     ];
+    let words = [
+        "check-number",
+        "consultant",
+        "declaration",
+        "digital-post",
+        "reference",
+        "sealed",
+        "vat",
+    ];
     let absent = ["unknown", "elsewhere", "newer", "not-loaded", "unreadable"];
     vec![
         ("refused.{}", strict_codes()),
@@ -158,6 +167,8 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
             vec!["blocked", "full", "gone", "newer", "other", "other-tab"],
         ),
         ("cases.amount-{}", vec!["above", "below", "untold"]),
+        ("word.{}", words.into()),
+        ("word.{}.text", words.into()),
         ("seal-state.{}", SealState::NAMES.into()),
         (
             "bc.input.{}",

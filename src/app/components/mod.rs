@@ -10,6 +10,7 @@ pub mod layout;
 pub mod read_aloud;
 pub mod status_bar;
 pub mod summary;
+pub mod words;
 
 use super::state::Texts;
 use crate::app::components::element::{Element, IntoChild, el, group};

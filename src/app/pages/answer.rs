@@ -6,6 +6,7 @@ use super::reader_answer::whose_key;
 use super::{back_to_tasks, button_link, onwards};
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
+use crate::app::components::words::explained;
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::received::Received;
@@ -52,6 +53,9 @@ fn answer(draft: Draft, t: &Texts, newest: &Received, earlier: &[Arc<Received>])
         .child(el("h1").child(text(t, "answers.title")))
         .child(decision(t, &newest.review))
         .child(origin(draft, t, newest))
+        .child(explained(t, "consultant"))
+        .child(explained(t, "sealed"))
+        .child(explained(t, "check-number"))
         .child(newer(draft, t, &newest.review))
         .child(words(draft, t, newest))
         .child(list(draft, t, newest))

@@ -5,6 +5,7 @@ use super::{back_to_tasks, onwards};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::control_id;
 use crate::app::components::summary::plan_summary;
+use crate::app::components::words::explained;
 use crate::app::components::{Tone, alert, alert_text, finding, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -34,6 +35,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(changes(draft, t))
         .child(advice(draft, t, "check.questions", of(Severity::Question)))
         .child(summary)
+        .child(explained(t, "vat"))
         .child(onwards(draft, t, Page::Seal, "nav.seal"))
         .into_any()
 }
@@ -63,6 +65,7 @@ fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyVi
     el("section")
         .class("section")
         .child(el("h2").child(text(t, title)))
+        .child((title == "check.advice").then(|| explained(t, "consultant")))
         .child(
             el("ul")
                 .class("finding-list")

@@ -4,6 +4,7 @@ use super::seal::hand_in;
 use super::{back_to_tasks, button_link};
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
+use crate::app::components::words::explained;
 use crate::app::components::{button, finding, icon, nothing, text};
 use crate::app::draft::{Draft, Handed};
 use crate::app::sealing::hand_over;
@@ -76,6 +77,8 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
                 .class("seal-panel")
                 .child(el("h2").class("seal-heading").child(text(t, "done.number")))
                 .child(el("p").child(text(t, "done.number-text")))
+                .child(explained(t, "check-number"))
+                .child(explained(t, "consultant"))
                 .child(el("p").class("check-number").child(groups)),
         )
         .child(el("p").child(text(t, "done.change")))

@@ -5,6 +5,7 @@ use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{error_message, error_of};
 use crate::app::components::text;
+use crate::app::components::words::explained;
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::Place;
@@ -34,6 +35,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(back_to_tasks(draft, t))
         .child(el("h1").child(text(t, "duties.title")))
         .child(el("p").class("lead").child(text(t, "duties.lead")))
+        .child(explained(t, "consultant"))
         .child(el("ul").child(duties))
         .child(
             el("div")

@@ -4,6 +4,7 @@ use super::{back_to_tasks, onwards};
 use crate::app::browser::page as window;
 use crate::app::components::element::{each, el, group};
 use crate::app::components::field::{Field as TextField, Kind, control_id, field};
+use crate::app::components::words::starters;
 use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -188,6 +189,7 @@ fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
             el("div")
                 .class("item-body")
                 .child(field(draft, t, words))
+                .child(starters(t, "goal.starters"))
                 .child(field(draft, t, evidence)),
         )
         .child(

@@ -58,18 +58,24 @@ pub fn category(draft: Draft, t: &Texts, id: Id) -> AnyView {
     })
 }
 
-/// What often comes with such an item, as a question.
+/// What such an item may be, and what often comes with it, as a question.
 pub fn follow_on(draft: Draft, t: &Texts, id: Id) -> AnyView {
     let t = t.clone();
     let chosen = of_item(draft, id, |item| item.category);
     let shown = move || {
         let programme = draft.app.programme();
         let category = chosen.get()?;
+        let example = programme.category(category)?.example.get(t.language);
         let question = programme
             .follow_on
             .iter()
-            .find(|question| question.categories.contains(&category))?;
-        Some(finding(false, question.question.get(t.language).to_owned()))
+            .find(|question| question.categories.contains(&category))
+            .map(|question| finding(false, question.question.get(t.language).to_owned()));
+        let example = (!example.is_empty()).then(|| {
+            let example = t.fill("item.category-example", &[("example", example)]);
+            el("p").class("form-hint").child(example)
+        });
+        Some(group().child(example).child(question))
     };
     el("div").attr("role", "status").child(shown).into_any()
 }

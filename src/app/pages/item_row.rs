@@ -7,6 +7,7 @@ use super::item_fields::{amount, category, details, extension, follow_on, goals,
 use crate::app::browser::page as window;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
+use crate::app::components::words::{explained, starters};
 use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -147,8 +148,10 @@ fn open_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyV
                 .child(follow_on(draft, t, id))
                 .child(field(draft, t, what))
                 .child(amount(draft, t, id))
+                .child(explained(t, "vat"))
                 .child(details(draft, t, id))
                 .child(field(draft, t, reason))
+                .child(starters(t, "item.reason-starters"))
                 .child(goals(draft, t, id))
                 .child(field(
                     draft,

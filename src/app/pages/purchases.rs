@@ -3,6 +3,7 @@
 use super::purchase_row::row;
 use super::{back_to_tasks, onwards};
 use crate::app::components::element::{each, el, group};
+use crate::app::components::words::explained;
 use crate::app::components::{meter, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -36,6 +37,7 @@ pub fn page(draft: Draft, t: &Texts, review: Option<Review>) -> AnyView {
         .child(empty)
         .child(list)
         .child(el("p").child(text(t, "purchases.report")))
+        .child(explained(t, "consultant"))
         .child(onwards(draft, t, Page::Check, "nav.check"))
         .into_any()
 }

@@ -6,6 +6,7 @@ use crate::app::browser::page as window;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, error_message, error_of, field};
+use crate::app::components::words::explained;
 use crate::app::components::{
     Tone, alert, alert_text, button, error_summary, icon, labelled, nothing, text, voluntary,
 };
@@ -38,9 +39,15 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(faults(draft, t, fault))
         .child(declaration(draft, t))
         .child(field(draft, t, reference))
+        .child(explained(t, "reference"))
         .child(seal_code(t, code))
+        .child(explained(t, "consultant"))
         .child(hand_in(draft, t))
-        .child(el("p").child(text(t, "seal.explain")))
+        .child(
+            el("p")
+                .attr("data-word", "sealed")
+                .child(text(t, "seal.explain")),
+        )
         .child(
             el("div")
                 .class("button-group")
@@ -123,6 +130,7 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
     el("section")
         .class("section")
         .child(el("h2").child(text(t, "declaration.title")))
+        .child(explained(t, "declaration"))
         .child(unfinished)
         .child(el("p").child(words))
         .child(
@@ -167,6 +175,7 @@ pub fn hand_in(draft: Draft, t: &Texts) -> AnyView {
     let contact = programme.hand_in_contact.get(t.language).to_owned();
     let body = group()
         .child(el("p").class("alert-text").child(channel))
+        .child(explained(t, "digital-post"))
         .child(
             el("p")
                 .class("alert-text")
