@@ -27,6 +27,7 @@ const OPEN = {
   'manifest.webmanifest': ({ icons }) => icons.map(({ src }) => src),
   'programmes/index.json': (index) => [`programmes/${index.default}`],
   'cases/index.json': ({ cases }) => cases.map((name) => `cases/${name}`),
+  'statement/host.json': () => ['statement/da.json', 'statement/en.json'],
   'locales/index.json': ({ languages }) => languages.flatMap(({ tag }) => [`locales/${tag}.json`, `locales/desk/${tag}.json`]),
 };
 

@@ -26,6 +26,8 @@ pub enum Route {
     Cases,
     /// One case.
     Case(Id),
+    /// The statement on accessibility.
+    Statement,
     /// A page of a draft.
     Plan(Uuid, Page),
     /// No page of ours.
@@ -118,6 +120,7 @@ impl Route {
             [Some("bring"), None, ..] => Route::Bring,
             [Some("not-now"), None, ..] => Route::NotNow,
             [Some("help"), None, ..] => Route::Help,
+            [Some("accessibility"), None, ..] => Route::Statement,
             [Some("consultant"), page, part, None, _] => {
                 Desk::parse(page, part).map_or(Route::Unknown, Route::Consultant)
             }
@@ -144,6 +147,7 @@ impl Route {
             Route::Bring => "#/bring".into(),
             Route::NotNow => "#/not-now".into(),
             Route::Help => "#/help".into(),
+            Route::Statement => "#/accessibility".into(),
             Route::Consultant(page) => format!("#/consultant{}", page.path()),
             Route::Cases => "#/cases".into(),
             Route::Case(id) => format!("#/cases/{id}"),
@@ -313,6 +317,7 @@ mod tests {
             "#/consultant/keys",
             "#/cases",
             "#/cases/baker",
+            "#/accessibility",
         ] {
             assert_eq!(
                 Route::parse(fragment).map(Route::fragment).as_deref(),

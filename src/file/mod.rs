@@ -31,5 +31,6 @@ pub mod read;
 pub mod record;
 pub mod review_v1;
 pub mod seal;
+pub mod statement;
 pub mod strict;
 pub mod write;

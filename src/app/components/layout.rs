@@ -6,6 +6,7 @@ use crate::app::boot;
 use crate::app::components::element::{el, group};
 use crate::app::parts;
 use crate::app::state::{App, Edition, Texts};
+use crate::route::Route;
 use crate::text::languages::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -52,6 +53,12 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                             .child(el("p").child(text(t, "layout.footer")))
                             .child(unchecked(app, t))
                             .child(help_link(t))
+                            .child(
+                                el("a")
+                                    .class("link-line")
+                                    .attr("href", Route::Statement.fragment())
+                                    .child(text(t, "statement.title")),
+                            )
                             .child(footer),
                     ),
                 )

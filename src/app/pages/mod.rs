@@ -30,6 +30,7 @@ mod reader_content;
 mod seal;
 mod start;
 mod take_along;
+pub(super) mod statement;
 mod tasks;
 mod timeline;
 mod wipe;
@@ -128,12 +129,13 @@ fn page_title(app: App, route: Route) -> String {
     let t = app.texts.get();
     let cases = app.cases.get();
     let case = match (route, &cases) {
-        (Route::Case(id), Some(Ok(cases))) => cases.iter().find(|case| case.id == id),
+        (Route::Case(id), Some(Ok(cases))) => Some(cases.iter().find(|case| case.id == id)),
         _ => None,
     };
     let desk = app.desk.get_value().and_then(|desk| desk.texts.get());
     match (case, route, desk) {
-        (Some(case), _, _) => case.title.get(t.language).to_owned(),
+        (Some(Some(case)), _, _) => case.title.get(t.language).to_owned(),
+        (Some(None), _, _) => text(&t, "cases.gone"),
         (_, Route::Consultant(page), Some(t)) => text(&t, desk_title(page)),
         _ => text(&t, title(route)),
     }
@@ -147,7 +149,10 @@ fn desk_title(page: Desk) -> &'static str {
         Desk::BusinessCase => "bc.title",
         Desk::Keys => "keys.title",
         Desk::Case(_) => "make.title",
-        _ => "consultant.title",
+        Desk::Plan(_) => "reader.plan-title",
+        Desk::Record(_) => "answer.to-record",
+        Desk::Orders(_) => "orders.title",
+        Desk::List => "consultant.title",
     }
 }
 
@@ -170,6 +175,7 @@ fn title(route: Route) -> &'static str {
         Route::Help => "help.title",
         Route::Consultant(_) => "consultant.title",
         Route::Cases | Route::Case(_) => "cases.title",
+        Route::Statement => "statement.title",
         Route::Unknown => "missing.title",
         Route::Plan(_, page) => match page {
             Page::Tasks => "tasks.title",
@@ -198,6 +204,7 @@ fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
         Route::NotNow => parts::not_now_page(app, t, None),
         Route::Help => parts::help_page(app, t),
         Route::Consultant(page) => parts::desk_page(app, t, page),
+        Route::Statement => parts::statement_page(app, t),
         Route::Cases => parts::cases_page(app, t, None),
         Route::Case(id) => parts::cases_page(app, t, Some(id)),
         _ => missing(t),

@@ -155,6 +155,13 @@ pub fn desk_page(app: App, t: &Texts, page: Desk) -> AnyView {
     later::later(app, t, Later::new(|| Box::pin(load_desk()), draw))
 }
 
+/// The statement on accessibility.
+pub fn statement_page(app: App, t: &Texts) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(statement_view(app, texts.clone())) };
+    later::later(app, t, Later::new(|| Box::pin(load_statement()), draw))
+}
+
 /// The library of cases, or one of them.
 pub fn cases_page(app: App, t: &Texts, case: Option<Id>) -> AnyView {
     let texts = t.clone();
@@ -205,6 +212,11 @@ fn not_now_view(app: App, t: Texts, draft: Option<Draft>) -> Result<AnyView, Not
 #[wasm_split(more, preload(load_help), fallible)]
 fn help_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
     Ok(pages::help::page(app, &t))
+}
+
+#[wasm_split(reading, preload(load_statement), fallible)]
+fn statement_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
+    Ok(pages::statement::page(app, &t))
 }
 
 #[wasm_split(desk, preload(load_desk), fallible)]

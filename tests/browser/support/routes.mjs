@@ -15,6 +15,7 @@ export const PLAIN = [
   { hash: '#/consultant', title: 'consultant.title' },
   { hash: '#/cases', title: 'cases.title' },
   { hash: `#/cases/${SHOWN_CASE.id}`, words: (texts) => SHOWN_CASE.title[texts === da ? 'da' : 'en'] },
+  { hash: '#/accessibility', title: 'statement.title' },
   { hash: '#/nowhere', title: 'missing.title' },
 ];
 
