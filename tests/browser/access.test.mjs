@@ -1,14 +1,15 @@
-// Every page empty and filled, in light and dark: no broken rule of WCAG 2.2 A and AA that a
-// machine can find, and nothing to be pushed sideways on the smallest screens.
+// What comes and goes on the pages: no broken rule of WCAG 2.2 A and AA that a machine can find,
+// in light and dark, and nothing to be pushed sideways on the smallest screens. `views.test.mjs`
+// has the pages themselves, and many more measures.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { tooNarrow, violations } from './support/axe.mjs';
 import { download, upload } from './support/files.mjs';
-import { newVisit, visit } from './support/launch.mjs';
+import { visit } from './support/launch.mjs';
 import { layPlan, SHORT } from './support/lay.mjs';
 import { Items, Reader, Seal, Start, Tasks } from './support/pages.mjs';
-import { draftOf, follow, heading, OF_A_PLAN, PLAIN } from './support/routes.mjs';
+import { draftOf, follow, heading } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
 import { da } from './support/texts.mjs';
 
@@ -46,39 +47,6 @@ async function laid(page, plan) {
   else await layPlan(page, site.url, plan);
   return draftOf(page);
 }
-
-for (const [state, plan] of [['empty', null], ['filled', LONG]]) {
-  describe(`the pages of a plan that is ${state}`, () => {
-    let context;
-    let page;
-    let draft;
-    before(async () => {
-      context = await newVisit(site.browser, STILL);
-      page = await context.newPage();
-      draft = await laid(page, plan);
-    });
-    after(() => context?.close());
-
-    for (const route of OF_A_PLAN) {
-      it(route.path || '/', async () => {
-        await follow(page, `${draft}${route.path}`);
-        await heading(page, da[route.heading ?? route.title]).waitFor();
-        await assertFine(page, route.path);
-      });
-    }
-  });
-}
-
-describe('the pages that need no draft', () => {
-  for (const route of PLAIN) {
-    it(route.hash, () => withPage(async (page) => {
-      await visit(page, `${site.url}${route.hash}`);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      if (route.hash.startsWith('#/cases')) await page.getByText(/Vejlederforum/).first().waitFor();
-      await assertFine(page, route.hash);
-    }));
-  }
-});
 
 describe('what comes and goes on a page', () => {
   const states = {

@@ -32,6 +32,7 @@ describe('a citizen lays a budget by keyboard and hands in a sealed file', { con
       it(`${plan.case}, ${size}`, () => journey(plan, viewport));
     }
   }
+  it('at 320 px, as small as a page has to fit', () => journey(PLANS[2], { width: 320, height: 568 }));
 });
 
 async function journey(plan, viewport) {

@@ -1,7 +1,8 @@
 //! Lists to choose from.
 
+use super::field::{described_by, error_message};
 use super::{labelled, text, voluntary};
-use crate::app::components::element::el;
+use crate::app::components::element::{Element, el};
 use crate::app::state::Texts;
 use leptos::prelude::*;
 
@@ -120,17 +121,50 @@ pub fn checkbox(
     checked: impl Fn() -> bool + Send + Sync + 'static,
     change: impl Fn(bool) + Send + 'static,
 ) -> AnyView {
+    let input = checkbox_input(&id, testid, checked, change);
+    beside(input, id, label)
+}
+
+/// A checkbox that a complete plan needs: with what is wrong above it, once that was asked.
+pub fn needed_checkbox(
+    t: &Texts,
+    (id, label): (&'static str, String),
+    error: Memo<Option<String>>,
+    checked: impl Fn() -> bool + Send + Sync + 'static,
+    change: impl Fn(bool) + Send + 'static,
+) -> AnyView {
+    let input = checkbox_input(id, id, checked, change)
+        .attr("aria-invalid", move || {
+            error.get().is_some().then_some("true")
+        })
+        .attr("aria-describedby", described_by(id, false, error));
+    el("div")
+        .class("form-group")
+        .class_if("form-error", move || error.get().is_some())
+        .child(error_message(t, id, error))
+        .child(beside(input, id.to_owned(), label))
+        .into_any()
+}
+
+fn checkbox_input(
+    id: &str,
+    testid: &'static str,
+    checked: impl Fn() -> bool + Send + Sync + 'static,
+    change: impl Fn(bool) + Send + 'static,
+) -> Element {
+    el("input")
+        .attr("type", "checkbox")
+        .class("form-checkbox")
+        .attr("id", id.to_owned())
+        .attr("data-testid", testid)
+        .flag("checked", checked)
+        .on("change", move |event| change(event_target_checked(&event)))
+}
+
+fn beside(input: Element, id: String, label: String) -> AnyView {
     el("div")
         .class("form-group-checkbox")
-        .child(
-            el("input")
-                .attr("type", "checkbox")
-                .class("form-checkbox")
-                .attr("id", id.clone())
-                .attr("data-testid", testid)
-                .flag("checked", checked)
-                .on("change", move |event| change(event_target_checked(&event))),
-        )
+        .child(input)
         .child(el("label").attr("for", id).child(label))
         .into_any()
 }

@@ -164,6 +164,7 @@ fn mend(draft: Draft, t: &Texts, to: ReplyTo) -> AnyView {
     el("p")
         .child(
             el("a")
+                .class("link-line")
                 .attr("href", Route::Plan(draft.id, page).fragment())
                 .child(text(t, "answers.change"))
                 .child(hidden),

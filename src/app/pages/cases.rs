@@ -255,8 +255,11 @@ pub fn one(app: App, t: &Texts, id: Id) -> AnyView {
             None => el("h1").child(text(&words, "cases.gone")).into_any(),
         }
     });
+    let failed = Memo::new(move |_| matches!(app.cases.get(), Some(Err(()))));
+    let heading = text(t, "cases.title");
     group()
         .child(back_link("#/cases", text(t, "cases.title")))
+        .child(move || failed.get().then(|| el("h1").child(heading.clone())))
         .child(shown)
         .into_any()
 }

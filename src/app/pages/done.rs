@@ -85,6 +85,7 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         .child(
             el("p").child(
                 el("a")
+                    .class("link-line")
                     .attr("href", Route::Reader.fragment())
                     .child(text(t, "answers.open")),
             ),
@@ -92,6 +93,7 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         .child(
             el("p").child(
                 el("a")
+                    .class("link-line")
                     .attr(
                         "href",
                         Route::Plan(draft.id, Page::Purchases(None)).fragment(),

@@ -1,9 +1,9 @@
 //! What the citizen takes on.
 
 use super::{back_to_tasks, onwards};
-use crate::app::components::choice::checkbox;
+use crate::app::components::choice::needed_checkbox;
 use crate::app::components::element::{el, group};
-use crate::app::components::field::{error_message, error_of};
+use crate::app::components::field::error_of;
 use crate::app::components::text;
 use crate::app::components::words::explained;
 use crate::app::draft::Draft;
@@ -37,19 +37,13 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(el("p").class("lead").child(text(t, "duties.lead")))
         .child(explained(t, "consultant"))
         .child(el("ul").child(duties))
-        .child(
-            el("div")
-                .class("form-group")
-                .class_if("form-error", move || error.get().is_some())
-                .child(error_message(t, "duties-read", error))
-                .child(checkbox(
-                    "duties-read".into(),
-                    text(t, "duties.read"),
-                    "duties-read",
-                    read,
-                    change,
-                )),
-        )
+        .child(needed_checkbox(
+            t,
+            ("duties-read", text(t, "duties.read")),
+            error,
+            read,
+            change,
+        ))
         .child(onwards(draft, t, Page::Check, "nav.check"))
         .into_any()
 }

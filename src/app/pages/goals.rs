@@ -61,6 +61,7 @@ fn section(
     let error = crate::app::components::field::error_of(draft, t, Place::Horizon(id), Part::Goals);
     let add_id = format!("horizon-{id}");
     let message = crate::app::components::field::error_message(t, &add_id, error);
+    let described_by = crate::app::components::field::described_by(&add_id, false, error);
     el("section")
         .class("section")
         .child(el("h2").child(label.clone()))
@@ -70,6 +71,7 @@ fn section(
             button()
                 .class("button button-secondary")
                 .attr("id", add_id)
+                .attr("aria-describedby", described_by)
                 .attr("data-testid", testid)
                 .on("click", move |_| add(draft, id, open))
                 .child(icon("plus"))

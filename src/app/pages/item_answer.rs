@@ -10,6 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::review::{Assessment, ItemReview};
 use crate::route::{Field, Page, Route};
+use crate::text::finding::item_name;
 use leptos::prelude::*;
 
 /// What is said of the item, where something is.
@@ -25,6 +26,7 @@ pub fn said_of_item(draft: Draft, t: &Texts, id: Id) -> AnyView {
 
 fn block(draft: Draft, t: &Texts, id: Id, lines: Vec<String>) -> AnyView {
     let lines = lines.into_iter().map(|line| el("p").child(line));
+    let name = draft.with(|plan| item_name(t, plan, id));
     let page = Page::Answer(Field::named("answer", id.as_str()));
     el("div")
         .class("item-said")
@@ -40,8 +42,10 @@ fn block(draft: Draft, t: &Texts, id: Id, lines: Vec<String>) -> AnyView {
         .child(
             el("p").child(
                 el("a")
+                    .class("link-line")
                     .attr("href", Route::Plan(draft.id, page).fragment())
-                    .child(text(t, "answers.see")),
+                    .child(text(t, "answers.see"))
+                    .child(el("span").class("visually-hidden").child(" ").child(name)),
             ),
         )
         .into_any()

@@ -3,9 +3,9 @@
 use super::check::finding_links;
 use super::{back_to_tasks, export_draft};
 use crate::app::browser::page as window;
-use crate::app::components::choice::checkbox;
+use crate::app::components::choice::needed_checkbox;
 use crate::app::components::element::{el, group};
-use crate::app::components::field::{Field, Kind, error_message, error_of, field};
+use crate::app::components::field::{Field, Kind, error_of, field};
 use crate::app::components::words::explained;
 use crate::app::components::{
     Tone, alert, alert_text, button, error_summary, icon, labelled, nothing, text, voluntary,
@@ -133,19 +133,13 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
         .child(explained(t, "declaration"))
         .child(unfinished)
         .child(el("p").child(words))
-        .child(
-            el("div")
-                .class("form-group")
-                .class_if("form-error", move || error.get().is_some())
-                .child(error_message(t, "declaration", error))
-                .child(checkbox(
-                    "declaration".into(),
-                    text(t, "declaration.accept"),
-                    "declaration",
-                    accepted,
-                    change,
-                )),
-        )
+        .child(needed_checkbox(
+            t,
+            ("declaration", text(t, "declaration.accept")),
+            error,
+            accepted,
+            change,
+        ))
         .into_any()
 }
 

@@ -82,6 +82,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                         .child(
                             el("li").child(
                                 el("a")
+                                    .class("link-line")
                                     .attr("href", "#/cases")
                                     .child(text(t, "start.cases")),
                             ),
@@ -127,7 +128,9 @@ fn open_answer(draft: Draft, t: &Texts) -> AnyView {
     if draft.sealed.get_untracked().is_none() {
         return nothing();
     }
-    let link = el("a").attr("href", Route::Reader.fragment());
+    let link = el("a")
+        .class("link-line")
+        .attr("href", Route::Reader.fragment());
     el("li")
         .child(link.child(text(t, "answers.open")))
         .into_any()
@@ -135,6 +138,7 @@ fn open_answer(draft: Draft, t: &Texts) -> AnyView {
 
 fn link(draft: Draft, page: Page, label: String) -> AnyView {
     el("a")
+        .class("link-line")
         .attr("href", Route::Plan(draft.id, page).fragment())
         .child(label)
         .into_any()

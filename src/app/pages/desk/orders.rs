@@ -25,7 +25,7 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
                 .class("lead d-print-none")
                 .child(text(t, "orders.lead")),
         )
-        .child(of_plan(desk, t, number, sheets))
+        .child(of_plan(desk, t, number, None, sheets))
         .into_any()
 }
 

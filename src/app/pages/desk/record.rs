@@ -39,7 +39,7 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
         .child(to_plan(t, number))
         .child(el("h1").child(text(t, "answer.to-record")))
         .child(el("p").class("lead").child(text(t, "record.lead")))
-        .child(of_plan(desk, t, number, drawn))
+        .child(of_plan(desk, t, number, None, drawn))
         .into_any()
 }
 

@@ -210,9 +210,17 @@ fn first_cell(t: &Texts, row: &Row, number: u32) -> AnyView {
         (Kind::Plan, reference) => reference.to_owned(),
     };
     let href = Route::Consultant(route::Desk::Plan(number)).fragment();
+    let about = format!("row-{number}-file");
     group()
-        .child(el("a").class("row-link").attr("href", href).child(name))
-        .child(el("span").class("small").child(t.fill(
+        .child(
+            el("a")
+                .class("row-link")
+                .attr("href", href)
+                // Many rows bear the same name; the file tells them apart.
+                .attr("aria-describedby", about.clone())
+                .child(name),
+        )
+        .child(el("span").class("small").attr("id", about).child(t.fill(
             "desk.file",
             &[("number", &number.to_string()), ("file", &row.file)],
         )))

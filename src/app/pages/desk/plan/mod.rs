@@ -58,16 +58,17 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
     };
     group()
         .child(back(t))
-        .child(of_plan(desk, t, number, heading))
+        .child(of_plan(desk, t, number, Some("reader.plan-title"), heading))
         .into_any()
 }
 
 /// What `draw` makes of the plan of that number, as soon as the plan and the answer to it are
-/// read; else why there is none.
+/// read; else why there is none, under the heading `missing` on a page that has no other.
 pub(super) fn of_plan(
     desk: Desk,
     t: &Texts,
     number: u32,
+    missing: Option<&'static str>,
     draw: impl Fn(&Sheet) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let place = number.saturating_sub(1);
@@ -87,7 +88,7 @@ pub(super) fn of_plan(
             .child(text(&t, "reader.busy"))
             .into_any(),
         Some(Err(why)) => group()
-            .child(el("h1").child(text(&t, "reader.plan-title")))
+            .child(missing.map(|key| el("h1").child(text(&t, key))))
             .child(finding(true, no_subject(&t, &why)))
             .into_any(),
         Some(Ok(subject)) => {

@@ -1,6 +1,6 @@
 //! The payment plan: lines that can be changed, suggestions, sums, and what stands out.
 
-use super::super::pieces::{cell, table};
+use super::super::pieces::{cell, sideways, table};
 use super::Sheet;
 use super::controls::{Field, Kind, chosen, typed};
 use super::item::payers;
@@ -299,11 +299,10 @@ fn sums(sheet: &Sheet) -> AnyView {
         rows.push(sum_row(t, &columns, total, &sums.by_month, sums.sum));
         group()
             .child(words)
-            .child(el("div").class("table--responsive-scroll").child(table(
+            .child(sideways(
                 text(t, "answer.sums"),
-                &columns,
-                rows,
-            )))
+                table(text(t, "answer.sums"), &columns, rows),
+            ))
             .into_any()
     };
     group().child(shown).into_any()

@@ -1,0 +1,7 @@
+// What axe cannot judge by itself on some view, and why it is no fault: the rule with axe's own
+// word for what stopped it.
+
+export const EXPLAINED = {
+  'color-contrast bgGradient': 'The arrow of a list to choose from is drawn by gradients, beside the words; `faintText` measures those words against the colour beneath them.',
+  'identical-links-same-purpose': 'Files on the desk may bear the same name; each link is described by the number and the name of its file.',
+};
