@@ -31,11 +31,12 @@ const ENCODINGS = [['br', '.br'], ['gzip', '.gz']];
 /**
  * Serves `root` and resolves when it listens, to `{ url, port, close }`.
  * `port` 0 takes any free one; `base` is the path under which the folder
- * stands, with a slash at both ends.
+ * stands, with a slash at both ends; `headers` are sent with every answer.
  */
-export async function serve({ root, port = 0, host = '127.0.0.1', base = '/' }) {
+export async function serve({ root, port = 0, host = '127.0.0.1', base = '/', headers = SECURITY_HEADERS }) {
   const folder = await realpath(root);
   const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     answer(folder, base, request, response).catch(() => fail(response));
   });
   await new Promise((resolve, reject) => {
@@ -54,7 +55,6 @@ export async function serve({ root, port = 0, host = '127.0.0.1', base = '/' }) 
 }
 
 async function answer(folder, base, request, response) {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405, { Allow: 'GET, HEAD' });
   }

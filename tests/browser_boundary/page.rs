@@ -58,6 +58,20 @@ fn the_focus_goes_where_it_is_sent() {
 }
 
 #[test]
+async fn a_focus_that_comes_late_does_not_take_a_person_out_of_the_field_they_went_to() {
+    for (gone_to, ends_at) in [("field", "field"), ("button", "goal"), ("pressed", "goal")] {
+        draw(
+            "<button id='pressed'>a</button><button id='button'>b</button><input id='field'><input id='goal'>",
+        );
+        page::focus("pressed");
+        page::focus_after_paint("goal");
+        page::focus(gone_to);
+        wait(200).await;
+        assert_eq!(focused(), ends_at, "from {gone_to}");
+    }
+}
+
+#[test]
 fn what_folds_the_goal_away_is_opened_and_nothing_else() {
     draw(
         "<details id='outer'><summary>a</summary><details id='inner'><summary>b</summary>

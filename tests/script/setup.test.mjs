@@ -49,6 +49,10 @@ done`,
   node: 'echo v20.20.0',
   chromium: 'echo "Chromium 150"',
   chromedriver: 'echo "ChromeDriver 150"',
+  'firefox-esr': 'echo "Mozilla Firefox 150"',
+  WebKitWebDriver: 'echo "Usage: WebKitWebDriver options"',
+  'xvfb-run': 'true',
+  'dbus-run-session': 'true',
   python3: 'echo "Python 3.11.2"',
   nginx: 'echo "nginx version: nginx/1.22.1"',
   apache2: 'echo "Server version: Apache/2.4.71"',
@@ -100,7 +104,7 @@ const pinned = (file, pattern) => readFileSync(join(ROOT, file), 'utf8').match(p
 const SPLIT = `wasm_split_cli_support-${pinned('script/lib.sh', /WASM_SPLIT_VERSION=(.*)/)}`;
 const TRUNK = `trunk-${pinned('script/lib.sh', /TRUNK_VERSION=(.*)/)}`;
 const CRATES = ['trunk', 'wasm-bindgen-cli', 'wasm_split_cli_support'].map((crate) => `cargo install ${crate}`);
-const ALL = [...CRATES, 'npm ci', 'cargo install cargo-deny'];
+const ALL = [...CRATES, 'npm ci', 'cargo install cargo-deny', 'cargo install geckodriver'];
 
 describe('script/setup installs what is missing', () => {
   it('everything on a bare machine, and nothing the second time', () => on(undefined, ({ setup, tool }) => {

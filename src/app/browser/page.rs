@@ -72,6 +72,40 @@ pub fn focus(id: &str) -> bool {
     })
 }
 
+/// Moves the focus to the element `id` as [`focus`] does, once what is drawn now has come to the
+/// screen; not if the person has gone into a field meanwhile.
+pub fn focus_after_paint(id: impl Into<String>) {
+    let id = id.into();
+    after_paint_unless_typing(move |typing| {
+        if !typing {
+            focus(&id);
+        }
+    });
+}
+
+/// Calls `callback` as [`after_paint`] does, with whether the person has gone into a field by
+/// then: on a slow device somebody may be typing there already, and a focus that was moved
+/// would take the letters elsewhere.
+pub fn after_paint_unless_typing(callback: impl FnOnce(bool) + 'static) {
+    let before = active_element();
+    after_paint(move || {
+        let now = active_element();
+        let typing = now != before && now.is_some_and(|element| is_field(&element));
+        callback(typing);
+    });
+}
+
+fn active_element() -> Option<Element> {
+    document()?.active_element()
+}
+
+fn is_field(element: &Element) -> bool {
+    let name = element.tag_name();
+    ["input", "textarea", "select"]
+        .iter()
+        .any(|field| name.eq_ignore_ascii_case(field))
+}
+
 /// Moves the focus to the page's heading, where a screen reader begins a new page. Gives back
 /// whether there is one that took it.
 pub fn focus_heading() -> bool {
@@ -113,8 +147,7 @@ fn focus_in_place(element: &Element) -> bool {
     let focused = element
         .unchecked_ref::<HtmlElement>()
         .focus_with_options(&options);
-    let active = document().and_then(|document| document.active_element());
-    focused.is_ok() && active.as_ref() == Some(element)
+    focused.is_ok() && active_element().as_ref() == Some(element)
 }
 
 fn bring_into_sight(element: &Element) {

@@ -100,9 +100,7 @@ fn add(draft: Draft, horizon: Id, open: RwSignal<Option<Id>>) {
 }
 
 fn focus_text(id: Id) {
-    window::after_paint(move || {
-        window::focus(&control_id(TextPlace::Goal(id, GoalText::Text)));
-    });
+    window::focus_after_paint(control_id(TextPlace::Goal(id, GoalText::Text)));
 }
 
 fn goal_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<Id>>) -> AnyView {
@@ -162,17 +160,13 @@ fn open_row(draft: Draft, t: &Texts, id: Id, horizon: Id, open: RwSignal<Option<
     };
     let close = move |_| {
         open.set(None);
-        window::after_paint(move || {
-            window::focus(&id.to_string());
-        });
+        window::focus_after_paint(id.to_string());
     };
     let remove = move |_| {
         open.set(None);
         let edit = draft.with(|plan| remove_goal(plan, id));
         draft.edit(edit);
-        window::after_paint(move || {
-            window::focus(&format!("horizon-{horizon}"));
-        });
+        window::focus_after_paint(format!("horizon-{horizon}"));
     };
     group()
         .child(

@@ -78,9 +78,7 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
     };
     let press = move |_| {
         open.set(Some(id));
-        window::after_paint(move || {
-            window::focus(&format!("{id}-category"));
-        });
+        window::focus_after_paint(format!("{id}-category"));
     };
     button()
         .class("item-summary")
@@ -168,18 +166,14 @@ fn open_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyV
 
 fn close(id: Id, open: RwSignal<Option<Id>>) {
     open.set(None);
-    window::after_paint(move || {
-        window::focus(&id.to_string());
-    });
+    window::focus_after_paint(id.to_string());
 }
 
 fn foot(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyView {
     let remove = move |_| {
         open.set(None);
         draft.edit(Edit::RemoveItem(id));
-        window::after_paint(|| {
-            window::focus("item-add");
-        });
+        window::focus_after_paint("item-add");
     };
     el("div")
         .class("item-foot")

@@ -86,7 +86,5 @@ fn add(draft: Draft, open: RwSignal<Option<Id>>) {
     let (id, at) = draft.with(|plan| (plan.next_item_id(), plan.items.len()));
     draft.edit(Edit::InsertItem(at, Box::new(Item::new(id))));
     open.set(Some(id));
-    window::after_paint(move || {
-        window::focus(&format!("{id}-category"));
-    });
+    window::focus_after_paint(format!("{id}-category"));
 }

@@ -105,7 +105,9 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
         parts::fetch_ahead(route);
     }
     if owed.get_value() {
-        window::after_paint(move || owed.set_value(!take_focus(route)));
+        window::after_paint_unless_typing(move |typing| {
+            owed.set_value(!typing && !take_focus(route));
+        });
     }
     route
 }

@@ -74,9 +74,7 @@ async fn press(draft: Draft, code: RwSignal<String>, fault: RwSignal<Option<Seal
         }
         Err(found) => {
             fault.set(Some(found));
-            window::after_paint(|| {
-                window::focus("error-summary");
-            });
+            window::focus_after_paint("error-summary");
         }
     }
 }

@@ -144,9 +144,7 @@ fn row(
     let forget = move |_| {
         forgotten.set(desk.forget(&key));
         // The button that was pressed is gone; the way back is where the person now is.
-        window::after_paint(|| {
-            window::focus("keys-undo");
-        });
+        window::focus_after_paint("keys-undo");
     };
     el("tr")
         .attr("data-testid", "keys-row")

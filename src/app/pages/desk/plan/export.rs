@@ -51,9 +51,7 @@ async fn seal(sheet: Sheet, outcome: Outcome) {
     let made = sheet.desk.seal_answer(&sheet.subject).await;
     let failed = made.is_err();
     if outcome.try_set(Some(made)).is_none() && failed {
-        window::after_paint(|| {
-            window::focus("error-summary");
-        });
+        window::focus_after_paint("error-summary");
     }
 }
 
