@@ -166,9 +166,20 @@ impl fmt::Display for Money {
     }
 }
 
-/// Digits of other scripts, special blanks and minus signs as their plain ASCII fellows.
+/// Digits of other scripts, special blanks and minus signs as their plain ASCII fellows, without
+/// the marks that only set a direction.
 pub(crate) fn plain_characters(text: &str) -> String {
-    text.chars().map(plain_character).collect()
+    let seen = text.chars().filter(|character| !sets_direction(*character));
+    seen.map(plain_character).collect()
+}
+
+/// Whether a character only says which way the text around it runs: it comes along where an
+/// amount is copied from a page that is written from right to left.
+fn sets_direction(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// The same for one character.
@@ -353,6 +364,9 @@ mod tests {
             ("-1.500,25", -150_025),
             ("\u{661}\u{666}\u{660}\u{665}\u{660}", 1_605_000),
             ("\u{661}\u{66c}\u{662}\u{663}\u{664}\u{66b}\u{665}", 123_450),
+            ("\u{2066}1.234,50\u{a0}kr.\u{2069}", 123_450),
+            ("\u{200f}500\u{200e} kr.", 50_000),
+            ("\u{61c}-\u{661}\u{662}", -1_200),
             ("999.999.999.999,99", 99_999_999_999_999),
         ] {
             assert_eq!(Money::parse(text), Ok(ore(expected)), "{text}");
@@ -382,6 +396,7 @@ mod tests {
             ("", MoneyError::Empty),
             ("  \u{a0}", MoneyError::Empty),
             ("kr.", MoneyError::Empty),
+            ("\u{2066}\u{2069}", MoneyError::Empty),
             ("abc", MoneyError::NotANumber),
             ("12a", MoneyError::NotANumber),
             ("1.23.456", MoneyError::NotANumber),
