@@ -4,6 +4,7 @@
 use super::browser::{fetch, page, preferences, startup, voice};
 use super::components::{Tone, alert, alert_text};
 use super::pages;
+use super::parts::{Wish, ask};
 use super::state::{App, Languages, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Id;
@@ -134,6 +135,9 @@ pub async fn choose_language(app: App, tag: Id) {
     app.end_aloud();
     set_language(&texts);
     app.texts.set(Arc::new(texts));
+    if let Some(draft) = app.draft.get_untracked() {
+        ask(app, Wish::Language(Box::new(draft), tag));
+    }
 }
 
 /// Fetches the default programme, or says in sentences why there is none.

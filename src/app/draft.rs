@@ -15,7 +15,7 @@ use crate::domain::date::Moment;
 use crate::domain::diff::{Change, diff};
 use crate::domain::edit::{Edit, Part, TextPlace};
 use crate::domain::history::History;
-use crate::domain::id::Uuid;
+use crate::domain::id::{Id, Uuid};
 use crate::domain::plan::Plan;
 use crate::domain::totals::{Applied, Ledger};
 use crate::file::check_number::CheckNumber;
@@ -225,6 +225,14 @@ impl Draft {
             self.inner
                 .update_value(|inner| inner.history.push(inverse, now));
             self.follow_history();
+        }
+    }
+
+    /// Notes the language that the page is now used in; no step to undo, for the page itself
+    /// would stay in it.
+    pub fn note_language(self, language: Id) {
+        if self.with(|plan| plan.language != language) {
+            self.apply(Edit::Language(language));
         }
     }
 

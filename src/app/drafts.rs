@@ -30,6 +30,7 @@ impl App {
             Wish::Delete(id) => self.delete_draft(id).await,
             Wish::Wipe => self.wipe().await,
             Wish::Renew => self.renew().await,
+            Wish::Language(draft, language) => draft.note_language(language),
             Wish::Open(_) | Wish::StartFrom(..) => ask(self, wish),
         }
     }

@@ -5,11 +5,11 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { upload } from './support/files.mjs';
+import { download, upload } from './support/files.mjs';
 import { SIZES, visit } from './support/launch.mjs';
 import { layPlan } from './support/lay.mjs';
 import { madeUp, NAME, TAG, teach } from './support/made_up.mjs';
-import { Cases, Start } from './support/pages.mjs';
+import { Cases, Reader, Start } from './support/pages.mjs';
 import { draftOf, follow, heading, OF_A_PLAN, PLAIN } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
 import { cases, da, desk, en, languages, say } from './support/texts.mjs';
@@ -78,6 +78,53 @@ describe('the languages', () => {
     await page.getByTestId('review-row').waitFor();
     assert.equal(await page.getByText(madeUp['part.title']).count(), 0);
     assert.ok(Object.values(desk).length > 0);
+  }));
+});
+
+describe('a plan that is written in another language', () => {
+  /** The language that a page says the plan is written in, or nothing. */
+  const shown = async (page, texts) => {
+    const row = page.locator('.summary-row', { hasText: texts['plan.language'] });
+    return (await row.count()) === 0 ? null : (await row.getByRole('definition').first().textContent()).trim();
+  };
+
+  it('keeps all that was typed, and tells the consultant', () => site.withPage(async (page) => {
+    const seal = await layPlan(page, site.url);
+    const draft = draftOf(page);
+    const before = JSON.parse((await download(page, () => seal.sealed.click())).text);
+    assert.equal(before.language, 'da');
+    await follow(page, `${draft}/check`);
+    await heading(page, da['check.title']).waitFor();
+    assert.equal(await shown(page, da), null);
+    await page.getByTestId('language-en').click();
+    await heading(page, en['check.title']).waitFor();
+    await eventually(() => shown(page, en), 'English');
+    await follow(page, `${draft}/seal`);
+    await heading(page, en['seal.title']).waitFor();
+    const { text } = await download(page, () => seal.sealed.click());
+    const after = JSON.parse(text);
+    assert.equal(after.language, 'en');
+    for (const part of ['items', 'goals', 'aim']) assert.deepEqual(after[part], before[part], part);
+    await page.getByTestId('language-da').click();
+    const file = upload(text);
+    await new Reader(page).read(site.url, file);
+    assert.equal(await shown(page, da), 'engelsk');
+    await follow(page, '#/consultant');
+    await page.getByTestId('review-file').setInputFiles(file);
+    await page.getByTestId('review-row').getByRole('link').first().click();
+    await eventually(() => shown(page, da), 'engelsk');
+  }));
+
+  it('keeps a text that stands in a field while the language changes', () => site.withPage(async (page) => {
+    const tasks = await new Start(page).begin(site.url);
+    const items = await tasks.items();
+    await items.addItem({ what: 'En saks', amount: '1.234,5' });
+    const fields = () => page.locator('main :is(input:not([type=checkbox]), textarea)').evaluateAll((all) => all.map(({ value }) => value));
+    const before = await fields();
+    assert.ok(before.includes('En saks') && before.includes('1.234,5'));
+    await page.getByTestId('language-en').click();
+    await heading(page, en['items.title']).waitFor();
+    assert.deepEqual(await fields(), before);
   }));
 });
 

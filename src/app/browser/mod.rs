@@ -13,6 +13,7 @@ pub mod files;
 mod idb;
 mod js;
 pub mod keys;
+pub mod language;
 pub mod locks;
 pub mod page;
 pub mod picker;

@@ -3,6 +3,7 @@
 //! What stands in a file is shown as text and only as text; nothing in it becomes an address.
 
 use super::text;
+use crate::app::browser::language;
 use crate::app::components::element::{el, group};
 use crate::app::state::Texts;
 use crate::domain::id::{Id, Uuid};
@@ -90,6 +91,13 @@ pub fn plan_summary(
         .into_any()
 }
 
+/// The name of the language that the plan is written in, where it is not Danish, which goes
+/// without saying.
+pub fn other_language(t: &Texts, plan: &Plan) -> Option<String> {
+    let tag = plan.language.as_str();
+    (tag != "da").then(|| language::name(tag, t.language.as_str()))
+}
+
 fn head_rows(
     t: &Texts,
     plan: &Plan,
@@ -108,11 +116,13 @@ fn head_rows(
     let with = plan
         .written_with
         .map(|role| text(t, &format!("written-with.{}", role.as_str())));
+    let language = other_language(t, plan).unwrap_or_default();
     let rows = [
         ("aim.kind", aim.unwrap_or_default(), Page::Aim(None)),
         ("aim.text", plan.aim.text.clone(), Page::Aim(None)),
         ("plan.start", start.unwrap_or_default(), Page::Aim(None)),
         ("plan.reference", plan.reference.clone(), Page::Seal),
+        ("plan.language", language, Page::Tasks),
         ("written-with.said", with.unwrap_or_default(), Page::Tasks),
     ];
     rows.into_iter()

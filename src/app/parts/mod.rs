@@ -48,6 +48,8 @@ pub enum Wish {
     Wipe,
     /// The newer edition of the page, which waits on the device.
     Renew,
+    /// The language that the page is now used in goes with the draft.
+    Language(Box<Draft>, Id),
     /// The lines of a case are added to a draft.
     StartFrom(Box<Draft>, Id),
 }

@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::app::components::element::{el, group};
-use crate::app::components::summary::{item_facts, item_total};
+use crate::app::components::summary::{item_facts, item_total, other_language};
 use crate::app::components::{finding, nothing, text};
 use crate::domain::check::{Finding, Place, check};
 use crate::domain::diff::{Change, Choice, diff};
@@ -42,6 +42,7 @@ pub fn whole(sheet: &Sheet) -> AnyView {
         ("aim.kind", kind),
         ("aim.text", Some(plan.aim.text.clone())),
         ("plan.start", start),
+        ("plan.language", other_language(t, plan)),
         ("written-with.said", with),
         ("plan.total", Some(total)),
     ];
