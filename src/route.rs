@@ -80,6 +80,8 @@ pub enum Page {
     Done,
     /// The plan on paper.
     Print,
+    /// The plan as it once was.
+    History,
     /// What has been bought, and what is left; perhaps at one field.
     Purchases(Option<Field>),
     /// A way to say 'not now'.
@@ -251,6 +253,7 @@ const PAGES: [(Page, &str); 6] = [
     (Page::Seal, "seal"),
     (Page::Done, "done"),
     (Page::Print, "print"),
+    (Page::History, "history"),
 ];
 
 impl Field {
@@ -341,6 +344,7 @@ mod tests {
             "/done",
             "/print",
             "/not-now",
+            "/history",
             "/purchases",
             "/purchases/i3.paid",
             "/answer",

@@ -126,10 +126,8 @@ pub async fn choose_language(app: App, tag: Id) {
     let Some(texts) = fetch_texts(&app.languages(), tag).await else {
         return;
     };
-    if !app
-        .draft
-        .with_untracked(|draft| draft.is_some_and(|draft| draft.shared))
-    {
+    // Once somebody has said that the device is shared, nothing is remembered on it.
+    if app.used_at.with_value(Option::is_none) {
         preferences::set("language", tag.as_str());
     }
     app.end_aloud();

@@ -96,6 +96,10 @@ pub struct Draft {
     pub answers: RwSignal<Vec<Arc<Received>>>,
     /// When a file of it was last saved.
     pub file_at: RwSignal<Option<Moment>>,
+    /// How many changes were made since.
+    pub since_file: RwSignal<u32>,
+    /// How many there were when the person last wanted no file.
+    pub(super) offer_at: RwSignal<u32>,
     /// What could not be read of it, as it was stored; empty where all was read.
     pub set_aside: RwSignal<String>,
     /// Whether it is saved.
@@ -137,6 +141,8 @@ impl Draft {
             handed: RwSignal::new(None),
             answers: RwSignal::new(Vec::new()),
             file_at: RwSignal::new(None),
+            since_file: RwSignal::new(0),
+            offer_at: RwSignal::new(0),
             set_aside: RwSignal::new(String::new()),
             save_state: RwSignal::new(if shared {
                 SaveState::Memory
@@ -222,8 +228,10 @@ impl Draft {
         let inverse = self.apply(edit);
         if let Some(inverse) = inverse {
             let now = clock::now_millis();
-            self.inner
-                .update_value(|inner| inner.history.push(inverse, now));
+            let step = self
+                .inner
+                .try_update_value(|inner| inner.history.push(inverse, now));
+            self.count_change(step.unwrap_or(true));
             self.follow_history();
         }
     }
@@ -251,6 +259,7 @@ impl Draft {
         if let Some(inverse) = self.apply(edit) {
             self.inner
                 .update_value(|inner| inner.history.undone(inverse));
+            self.count_change(true);
         }
         self.follow_history();
     }
@@ -263,6 +272,7 @@ impl Draft {
         if let Some(inverse) = self.apply(edit) {
             self.inner
                 .update_value(|inner| inner.history.redone(inverse));
+            self.count_change(true);
         }
         self.follow_history();
     }

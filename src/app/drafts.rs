@@ -1,4 +1,4 @@
-//! Makes, keeps, opens and deletes drafts; deletes everything.
+//! Makes, keeps, opens and deletes drafts.
 //!
 //! The signals are in [`super::state`]; how an edit is written is in [`super::saving`].
 
@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::parts::{Wish, ask};
 use super::received::forget_answers;
 use super::saving::SaveState;
-use super::state::{APP, App, Edition};
+use super::state::{APP, App};
 use crate::domain::id::Uuid;
 use crate::domain::plan::Plan;
 use crate::file::plan_v1::PlanFile;
@@ -31,6 +31,7 @@ impl App {
             Wish::Wipe => self.wipe().await,
             Wish::Renew => self.renew().await,
             Wish::Language(draft, language) => draft.note_language(language),
+            Wish::Wiped => self.wiped_elsewhere(),
             Wish::Open(_) | Wish::StartFrom(..) => ask(self, wish),
         }
     }
@@ -51,6 +52,12 @@ impl App {
 
     async fn keep_draft(self, file: PlanFile, sealed: Option<SealedRef>, shared: bool) {
         let Some(id) = random::uuid() else { return };
+        if let Some(open) = self.draft.get_untracked().filter(|open| !open.may_go()) {
+            return self.go(Route::Plan(open.id, Page::Tasks));
+        }
+        if shared {
+            self.leave_no_trace().await;
+        }
         if !shared && self.store().is_none() {
             // After everything was deleted there is no database until it is needed again.
             self.open_store().await;
@@ -95,8 +102,9 @@ impl App {
     fn show(self, draft: Draft) {
         self.release_open_draft();
         self.draft.set(Some(draft));
-        if !draft.shared {
-            preferences::set("draft", &draft.id.to_string());
+        match draft.shared {
+            true => self.watch_use(),
+            false => preferences::set("draft", &draft.id.to_string()),
         }
         match self.pending_case.get_untracked() {
             Some(case) => {
@@ -111,6 +119,9 @@ impl App {
     pub(super) fn release_open_draft(self) {
         if let Some(draft) = self.draft.get_untracked() {
             draft.release();
+            if draft.at_stake() {
+                page::warn_before_leaving(false);
+            }
             self.draft.set(None);
         }
     }
@@ -162,28 +173,5 @@ impl App {
             route => route != Route::Reader,
         };
         draft && page && !self.desk_in_use.get() && !page::warns_before_leaving()
-    }
-
-    /// Deletes everything that this page keeps on the device, and goes to the start.
-    async fn wipe(self) {
-        if let Some(draft) = self.draft.get_untracked() {
-            draft.forget();
-        }
-        self.draft.set(None);
-        if let Some(store) = self.store() {
-            // Deleting closes the database; the next draft opens a fresh one.
-            let _ = store.delete_everything().await;
-        }
-        preferences::clear();
-        worker::ask(Ask::Drop);
-        self.edition.set(Edition::Unknown);
-        // The next one knows nothing of what was on this one.
-        self.desk.set_value(None);
-        self.desk_in_use.set(false);
-        self.heads.set(Vec::new());
-        self.drop_store();
-        page::warn_before_leaving(false);
-        self.wiped.set(true);
-        self.go(Route::Start);
     }
 }

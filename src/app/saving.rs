@@ -238,6 +238,7 @@ impl Draft {
                 page::warn_before_leaving(false);
             }
             self.saved(now);
+            self.ask_to_keep();
         }
         idle && due
     }
@@ -287,6 +288,7 @@ impl Draft {
     /// Notes that a file of the draft was saved now.
     pub fn file_saved(self) {
         self.file_at.set(Some(clock::now()));
+        self.copied();
         if self.shared {
             page::warn_before_leaving(false);
         }
@@ -332,6 +334,7 @@ impl Draft {
             total: self.applied.get_untracked().sum.to_string(),
             sealed: self.sealed.get_untracked(),
             file_at: self.file_at.get_untracked(),
+            since_file: self.since_file.get_untracked(),
         };
         head.write()
     }

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::draft::Draft;
 use super::order::in_order;
 use crate::domain::case::Case;
+use crate::domain::date::Moment;
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
 use crate::file::record::Head;
@@ -68,6 +69,22 @@ pub enum Absent {
     Unreadable(String),
 }
 
+/// How a draft, or all of them, came to an end; said on the start page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ended {
+    /// The key of the heading.
+    pub title: &'static str,
+    /// The key of the sentence beneath it.
+    pub text: &'static str,
+    /// The keys of what remains.
+    pub remains: Vec<&'static str>,
+    /// Whether something remains that should not.
+    pub partly: bool,
+}
+
+/// Draws something over every page.
+pub type Overlay = fn(App, &Texts) -> AnyView;
+
 /// The signals of the whole page; a handle that is copied everywhere.
 #[derive(Clone, Copy)]
 pub struct App {
@@ -105,6 +122,17 @@ pub struct App {
     pub voices: Trigger,
     /// Whether everything has just been deleted.
     pub wiped: RwSignal<bool>,
+    /// What has just come to an end.
+    pub ended: RwSignal<Option<Ended>>,
+    /// What lies over the page.
+    pub overlay: RwSignal<Option<Overlay>>,
+    /// Seconds until a plan that nobody uses is closed, while the person is warned.
+    pub closing_in: RwSignal<u64>,
+    /// Whether the browser has promised to keep what it stores.
+    pub kept: RwSignal<bool>,
+    pub(super) keep_asked: StoredValue<bool>,
+    /// When the person last did something; set once the device is said to be shared.
+    pub(super) used_at: StoredValue<Option<Moment>>,
     store: StoredValue<Option<Store>, LocalStorage>,
     pub(super) watched: StoredValue<bool>,
     pub(super) desk: StoredValue<Option<Desk>>,
@@ -133,6 +161,12 @@ impl App {
             aloud: RwSignal::new(Aloud::Silent),
             voices: Trigger::new(),
             wiped: RwSignal::new(false),
+            ended: RwSignal::new(None),
+            overlay: RwSignal::new(None),
+            closing_in: RwSignal::new(0),
+            kept: RwSignal::new(false),
+            keep_asked: StoredValue::new(false),
+            used_at: StoredValue::new(None),
             store: StoredValue::new_local(None),
             watched: StoredValue::new(false),
             desk: StoredValue::new(None),

@@ -2,11 +2,12 @@
 
 use super::browser::locks::{Lock, lock_draft};
 use super::browser::preferences;
-use super::browser::store::Stored;
+use super::browser::store::{Snapshot, Stored};
 use super::draft::{Draft, Handed};
 use super::state::{Absent, App};
 use crate::domain::id::Uuid;
 use crate::file::record::{self, Head, RestoreError, Restored, SnapshotRecord};
+use crate::route::{Page, Route};
 use leptos::prelude::*;
 
 impl App {
@@ -17,6 +18,9 @@ impl App {
             .with_untracked(|draft| draft.is_some_and(|draft| draft.id == id))
         {
             return;
+        }
+        if let Some(open) = self.draft.get_untracked().filter(|open| !open.may_go()) {
+            return self.go(Route::Plan(open.id, Page::Tasks));
         }
         self.absent.set(Absent::Loading);
         self.release_open_draft();
@@ -58,6 +62,7 @@ impl App {
         if let Some(head) = head {
             draft.saved(head.saved_at);
             draft.file_at.set(head.file_at);
+            draft.since_file.set(head.since_file);
         }
         if !restored.set_aside.is_empty() || !restored.problems.is_empty() {
             draft.set_aside.set(restored.set_aside.join("\n"));
@@ -70,8 +75,12 @@ impl App {
 
 /// A draft put together from all that is stored of it.
 pub(super) fn restored(stored: Stored) -> Result<Restored, RestoreError> {
-    let snapshots: Vec<SnapshotRecord> = stored
-        .snapshots
+    record::restore(&snapshot_records(stored.snapshots), &stored.journal)
+}
+
+/// Snapshots as the browser stores them, as records that can be read.
+pub(super) fn snapshot_records(snapshots: Vec<Snapshot>) -> Vec<SnapshotRecord> {
+    snapshots
         .into_iter()
         .map(|snapshot| SnapshotRecord {
             schema: snapshot.schema,
@@ -80,6 +89,5 @@ pub(super) fn restored(stored: Stored) -> Result<Restored, RestoreError> {
             payload: snapshot.payload,
             sha256: snapshot.sha256,
         })
-        .collect();
-    record::restore(&snapshots, &stored.journal)
+        .collect()
 }

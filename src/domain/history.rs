@@ -20,8 +20,9 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers the inverse of an edit made at `now` (milliseconds of any steady clock).
-    pub fn push(&mut self, inverse: Edit, now: u64) {
+    /// Remembers the inverse of an edit made at `now` (milliseconds of any steady clock);
+    /// whether it is a step of its own, and not more of the last one.
+    pub fn push(&mut self, inverse: Edit, now: u64) -> bool {
         self.redo.clear();
         let in_one_go = now.saturating_sub(self.last_edit) < PAUSE;
         self.last_edit = now;
@@ -30,12 +31,13 @@ impl History {
             && let Some(joined) = join(last, &inverse)
         {
             *last = joined;
-            return;
+            return false;
         }
         self.undo.push(inverse);
         if self.undo.len() > STEPS {
             self.undo.remove(0);
         }
+        true
     }
 
     /// The edit that takes the last step back; to be handed to [`History::undone`] once applied.

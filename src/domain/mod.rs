@@ -18,6 +18,7 @@ pub mod diff;
 pub mod edit;
 pub mod history;
 pub mod id;
+pub mod idle;
 pub mod known_keys;
 pub mod letters;
 pub mod money;

@@ -24,6 +24,7 @@ pub mod edit_v1;
 pub mod index_v1;
 pub mod keys_v1;
 pub mod open;
+pub mod past;
 pub mod path;
 pub mod plan_v1;
 pub mod programme_v1;

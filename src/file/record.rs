@@ -46,6 +46,8 @@ pub struct Head {
     pub sealed: Option<SealedRef>,
     /// When the draft or the sealed file was last saved as a file.
     pub file_at: Option<Moment>,
+    /// How many changes were made since.
+    pub since_file: u32,
 }
 
 /// The last sealed revision of a draft: what the next one refers to.
@@ -95,7 +97,7 @@ impl SnapshotRecord {
         }
     }
 
-    fn read(&self) -> Option<(PlanFile, Vec<Problem>)> {
+    pub(super) fn read(&self) -> Option<(PlanFile, Vec<Problem>)> {
         if Digest::of(self.payload.as_bytes()).to_string() != self.sha256 {
             return None;
         }
@@ -193,6 +195,9 @@ impl Head {
         if let Some(moment) = self.file_at {
             value["fileAt"] = json!(moment.unix());
         }
+        if self.since_file > 0 {
+            value["sinceFile"] = json!(self.since_file);
+        }
         text_of(&value)
     }
 
@@ -217,6 +222,10 @@ impl Head {
             total: string("total").to_owned(),
             sealed,
             file_at: moment("fileAt"),
+            since_file: value
+                .get("sinceFile")
+                .and_then(Value::as_u64)
+                .map_or(0, |count| u32::try_from(count).unwrap_or(u32::MAX)),
         })
     }
 }
@@ -307,8 +316,8 @@ mod tests {
 
     #[test]
     fn a_head_is_read_back_as_it_was_written() {
-        for (sealed, file_at) in [
-            (None, None),
+        for (sealed, file_at, since_file) in [
+            (None, None, 0),
             (
                 Some(SealedRef {
                     revision: 2,
@@ -316,6 +325,7 @@ mod tests {
                     previous: Some(Sha([4; 32])),
                 }),
                 Some(Moment::from_unix(1_798_859_045)),
+                7,
             ),
         ] {
             let head = Head {
@@ -325,6 +335,7 @@ mod tests {
                 total: "16050.00".into(),
                 sealed,
                 file_at,
+                since_file,
             };
             assert_eq!(Head::read(&head.write()), Some(head));
         }

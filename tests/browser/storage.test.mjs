@@ -93,6 +93,65 @@ describe('what was typed is there', () => {
   }));
 });
 
+describe('the browser is asked to keep what it stores', () => {
+  for (const [word, granted] of [['and its promise is said', true], ['and without one nothing is promised', false]]) {
+    it(`once there is an item, ${word}`, () => withPage(async (page) => {
+      const tasks = await new Start(page).begin(site.url);
+      await tasks.name.fill('Uden ting');
+      await tasks.saved();
+      assert.equal(await page.evaluate(() => window.askedToKeep), 0);
+      const items = await tasks.items();
+      await addTyped(items);
+      await items.saved();
+      await eventually(() => page.evaluate(() => window.askedToKeep), 1);
+      await items.toTasks();
+      assert.equal((await mainText(page)).includes(da['draft.kept']), granted);
+      assert.ok((await mainText(page)).includes(da['draft.file-text']));
+    }, { prepare: `
+      window.askedToKeep = 0;
+      navigator.storage.persisted = async () => false;
+      navigator.storage.persist = async () => { window.askedToKeep += 1; return ${granted}; };
+    ` }));
+  }
+});
+
+describe('a copy as a file', () => {
+  /** Makes so many changes that are steps of their own. */
+  const change = async (page, times) => {
+    for (let time = 0; time < times; time += 1) await page.getByTestId(time % 2 ? 'redo' : 'undo').click();
+  };
+  const offer = (page) => page.getByTestId('copy-offer');
+
+  it('is offered calmly after twenty changes since the last one, also after a reload', () => withPage(async (page) => {
+    const items = await typeItem(page, site.url);
+    await items.toTasks();
+    await download(page, () => page.getByTestId('export-draft').click());
+    await change(page, 19);
+    assert.equal(await offer(page).count(), 0);
+    await change(page, 1);
+    await offer(page).waitFor();
+    await items.saved();
+    await page.reload();
+    await offer(page).waitFor();
+    assert.ok((await mainText(page)).includes(say(da, 'copy.text.other', { n: 20 })));
+    const { text } = await download(page, () => offer(page).getByRole('button', { name: da['draft.file'] }).click());
+    assert.ok(JSON.parse(text).items);
+    await offer(page).waitFor({ state: 'detached' });
+  }));
+
+  it('that is not wanted now is offered after twenty further changes', () => withPage(async (page) => {
+    const items = await typeItem(page, site.url);
+    await items.toTasks();
+    await download(page, () => page.getByTestId('export-draft').click());
+    await change(page, 20);
+    await offer(page).getByRole('button', { name: da['copy.not-now'] }).click();
+    await change(page, 19);
+    assert.equal(await offer(page).count(), 0);
+    await change(page, 1);
+    await offer(page).waitFor();
+  }));
+});
+
 describe('a second tab', () => {
   it('is told that the draft is open elsewhere, and gets it when the first is closed', () => withPage(async (page) => {
     const items = await typeItem(page, site.url);

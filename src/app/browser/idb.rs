@@ -157,6 +157,17 @@ pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
     }
 }
 
+/// Whether there is a database `name`; `None` where the browser does not tell.
+pub(super) async fn exists(name: &str) -> Option<bool> {
+    let factory = factory().ok()?;
+    let list = js::member(&factory, "databases")?
+        .dyn_into::<Function>()
+        .ok()?;
+    let list = Promise::resolve(&list.call0(&factory).ok()?);
+    let list = Array::from(&JsFuture::from(list).await.ok()?);
+    Some(list.iter().any(|found| js::text(&found, "name") == name))
+}
+
 /// A transaction. Dropped before [`Transaction::finish`], it leaves nothing behind.
 pub(super) struct Transaction {
     raw: IdbTransaction,

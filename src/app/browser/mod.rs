@@ -12,6 +12,7 @@ pub mod fetch;
 pub mod files;
 mod idb;
 mod js;
+pub mod keeping;
 pub mod keys;
 pub mod language;
 pub mod locks;

@@ -180,6 +180,24 @@ pub fn warns_before_leaving() -> bool {
     window().is_some_and(|window| window.onbeforeunload().is_some())
 }
 
+/// Asks the person a question that is answered with yes or no before anything goes on. A
+/// browser that cannot ask answers no.
+pub fn confirm(question: &str) -> bool {
+    let answer = window().map(|window| window.confirm_with_message(question));
+    matches!(answer, Some(Ok(true)))
+}
+
+/// Calls `callback` whenever the person does something: types, presses, scrolls. For the
+/// page's whole life.
+pub fn on_use(callback: impl FnMut() + 'static) {
+    let Some(window) = window() else { return };
+    let listener = lasting(callback);
+    for event in ["keydown", "pointerdown", "input", "wheel", "touchmove"] {
+        // Before the page itself hears of it, and even where that tells nobody else.
+        let _ = window.add_event_listener_with_callback_and_bool(event, &listener, true);
+    }
+}
+
 /// Calls `callback` whenever the page may be about to end: when it is hidden, and when it is
 /// left. For the page's whole life.
 pub fn on_hidden(mut callback: impl FnMut() + 'static) {

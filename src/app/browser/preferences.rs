@@ -24,14 +24,24 @@ pub fn set(key: &str, value: &str) {
 
 /// Forgets every preference of this page, and of no other on the same server.
 pub fn clear() {
-    let Some(storage) = storage() else { return };
-    let length = storage.length().unwrap_or_default();
-    let names = (0..length).filter_map(|index| storage.key(index).ok()?);
     // All names first: the numbers move while names are deleted.
-    let names: Vec<String> = names.filter(|name| name.starts_with(PREFIX)).collect();
-    for name in names {
+    for name in names() {
         LocalStorage::delete(name);
     }
+}
+
+fn names() -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let length = storage.length().unwrap_or_default();
+    let names = (0..length).filter_map(|index| storage.key(index).ok()?);
+    names.filter(|name| name.starts_with(PREFIX)).collect()
+}
+
+/// Whether a preference of this page is left.
+pub fn any() -> bool {
+    !names().is_empty()
 }
 
 /// Local storage, where the browser gives it: gloo panics where it does not.

@@ -8,6 +8,9 @@ use web_sys::BroadcastChannel;
 
 use super::js;
 
+/// Says that everything on the device is being deleted.
+pub const WIPED: &str = "wiped";
+
 thread_local! {
     // One for speaking and hearing: a channel does not hear itself.
     static CHANNEL: Option<BroadcastChannel> = BroadcastChannel::new("borgerbudget").ok();

@@ -64,7 +64,15 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                 )
                 .child(bar),
         )
+        .child(over(app, t))
         .into_any()
+}
+
+/// What lies over the page, where something does.
+fn over(app: App, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || app.overlay.get().map(|draw| draw(app, &t));
+    group().child(shown).into_any()
 }
 
 /// Said where something was asked for whose part of the program did not come.

@@ -15,6 +15,7 @@ mod done;
 mod duties;
 mod goals;
 pub(super) mod help;
+mod history;
 mod item_answer;
 mod item_fields;
 mod item_row;
@@ -35,7 +36,7 @@ mod tasks;
 mod timeline;
 mod wipe;
 
-use super::browser::page as window;
+use super::browser::{page as window, tabs};
 use super::components::status_bar::{save_alert, status_bar};
 use super::components::{back_link, button, button_link, layout, nothing, text};
 use super::draft::Draft;
@@ -53,6 +54,11 @@ pub fn view(app: App) -> impl IntoView {
     let owed = StoredValue::new(false);
     Effect::new(move |before: Option<Route>| arrive(app, owed, before));
     Effect::new(move |_| open_draft_of_route(app));
+    tabs::on_message(move |message| {
+        if message == tabs::WIPED {
+            ask(app, Wish::Wiped);
+        }
+    });
     move || {
         let (route, t) = (app.route.get(), app.texts.get());
         match route {
@@ -98,7 +104,7 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
             spawn_local(app.list_drafts());
         }
         if route != Route::Start {
-            app.wiped.set(false);
+            app.ended.set(None);
         }
         app.not_loaded.set(false);
         app.end_aloud();
@@ -190,6 +196,7 @@ fn title(route: Route) -> &'static str {
             Page::Seal => "seal.title",
             Page::Done => "done.title",
             Page::Print => "print.title",
+            Page::History => "history.title",
             Page::Purchases(_) => "purchases.title",
             Page::NotNow => "not-now.of-draft",
             Page::Answer(_) => "answers.title",
@@ -265,6 +272,7 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Seal => seal::page(draft, t),
         Page::Done => done::page(draft, t),
         Page::Print => print::page(draft, t),
+        Page::History => history::page(draft, t),
         Page::Purchases(_) => purchases::page(draft, t, draft.approval()),
         Page::Answer(_) => answer::page(draft, t),
         Page::Tasks | Page::Items(_) | Page::NotNow => nothing(),

@@ -29,7 +29,7 @@ pub fn page(app: App, t: &Texts) -> AnyView {
     });
     let links = links.into_iter().collect::<Vec<_>>();
     group()
-        .child(wiped(app, t))
+        .child(ended(app, t))
         .child(
             el("div")
                 .class("hero")
@@ -79,26 +79,32 @@ fn kept(app: App, t: &Texts) -> AnyView {
     group().child(shown).into_any()
 }
 
-fn wiped(app: App, t: &Texts) -> AnyView {
+/// What has just come to an end, and what is left of it.
+fn ended(app: App, t: &Texts) -> AnyView {
     let t = t.clone();
     let shown = move || {
-        app.wiped.get().then(|| {
+        app.ended.get().map(|ended| {
+            let tone = match ended.partly {
+                true => Tone::Warning,
+                false => Tone::Success,
+            };
+            let rows = ended
+                .remains
+                .iter()
+                .map(|key| el("li").child(text(&t, key)));
+            let rows = rows.collect::<Vec<_>>();
+            let list = (!rows.is_empty()).then(|| el("ul").child(rows));
             let body = group()
-                .child(el("p").class("alert-text").child(text(&t, "wiped.text")))
-                .child(
-                    el("ul")
-                        .child(el("li").child(text(&t, "wiped.files")))
-                        .child(el("li").child(text(&t, "wiped.history")))
-                        .child(el("li").child(text(&t, "wiped.page"))),
-                );
-            alert(Tone::Success, text(&t, "wiped.title"), body.into_any())
+                .child(el("p").class("alert-text").child(text(&t, ended.text)))
+                .child(list);
+            alert(tone, text(&t, ended.title), body.into_any())
         })
     };
     el("div").attr("role", "status").child(shown).into_any()
 }
 
 fn drafts(app: App, t: &Texts) -> AnyView {
-    let t = t.clone();
+    let (words, t) = (t.clone(), t.clone());
     let shown = move || {
         if app.storage.get() == Storage::Blocked {
             let body = alert_text(text(&t, "start.blocked"));
@@ -117,6 +123,24 @@ fn drafts(app: App, t: &Texts) -> AnyView {
             .child(el("h2").child(text(&t, "start.drafts")))
             .child(el("ul").class("draft-list").child(rows))
             .into_any()
+    };
+    group()
+        .child(in_memory(app, &words))
+        .child(shown)
+        .into_any()
+}
+
+/// The way back to a plan that lives on this page only.
+fn in_memory(app: App, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        let draft = app.draft.get().filter(|draft| draft.shared)?;
+        let link = el("a")
+            .attr("href", Route::Plan(draft.id, Page::Tasks).fragment())
+            .attr("data-testid", "draft-in-memory")
+            .child(text(&t, "start.in-memory-link"));
+        let body = el("p").class("alert-text").child(link).into_any();
+        Some(alert(Tone::Info, text(&t, "start.in-memory"), body))
     };
     group().child(shown).into_any()
 }

@@ -39,7 +39,18 @@ pub fn take_along(draft: Draft, t: &Texts) -> AnyView {
                 .child(" ")
                 .child(last),
         )
+        .child(kept(draft, t))
         .into_any()
+}
+
+/// Said where the browser has promised to keep what it stores.
+fn kept(draft: Draft, t: &Texts) -> AnyView {
+    let words = text(t, "draft.kept");
+    let shown = move || {
+        let kept = draft.app.kept.get() && !draft.shared;
+        kept.then(|| el("p").child(words.clone()))
+    };
+    group().child(shown).into_any()
 }
 
 /// The phone's share sheet, where there is one.

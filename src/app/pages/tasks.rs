@@ -4,7 +4,7 @@ use super::take_along::take_along;
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
-use crate::app::components::{Tone, alert, alert_text, nothing, text};
+use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::domain::check::{Code, Finding, Place};
@@ -66,6 +66,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .child(el("h1").child(text(t, "tasks.title")))
         .child(el("p").class("lead").child(text(t, "tasks.lead")))
         .child(el("ul").class("task-list").child(rows))
+        .child(copy_offer(draft, t))
         .child(
             el("section")
                 .class("section")
@@ -78,6 +79,7 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                             text(t, "timeline.title"),
                         )))
                         .child(el("li").child(link(draft, Page::Print, text(t, "print.title"))))
+                        .child(history(draft, t))
                         .child(open_answer(draft, t))
                         .child(
                             el("li").child(
@@ -121,6 +123,15 @@ fn written_with(draft: Draft, t: &Texts) -> AnyView {
     select(t, spec, ungrouped(choices.into()), current, move |value| {
         draft.edit(Edit::WrittenWith(Helper::parse(&value)));
     })
+}
+
+/// Where earlier states stand; a shared device has none.
+fn history(draft: Draft, t: &Texts) -> AnyView {
+    if draft.shared {
+        return nothing();
+    }
+    let link = link(draft, Page::History, text(t, "history.title"));
+    el("li").child(link).into_any()
 }
 
 /// Where an answer is opened, once somebody can have given one.
@@ -264,6 +275,37 @@ fn progress(begun: bool, done: bool) -> Progress {
         (true, false) => Progress::Begun,
         (false, false) => Progress::NotBegun,
     }
+}
+
+/// Offers a copy as a file once much has changed since the last.
+fn copy_offer(draft: Draft, t: &Texts) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        draft.copy_is_due().then(|| {
+            let changes = draft.since_file.get_untracked() as usize;
+            let body = group()
+                .child(alert_text(t.count("copy.text", changes)))
+                .child(
+                    el("div")
+                        .class("button-group")
+                        .attr("data-testid", "copy-offer")
+                        .child(
+                            button()
+                                .class("button button-secondary")
+                                .on("click", move |_| draft.export_draft())
+                                .child(text(&t, "draft.file")),
+                        )
+                        .child(
+                            button()
+                                .class("button button-tertiary")
+                                .on("click", move |_| draft.not_now())
+                                .child(text(&t, "copy.not-now")),
+                        ),
+                );
+            alert(Tone::Info, text(&t, "copy.title"), body.into_any())
+        })
+    };
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 /// Says that a part of the stored draft could not be read, and offers it.

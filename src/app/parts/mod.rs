@@ -50,6 +50,8 @@ pub enum Wish {
     Renew,
     /// The language that the page is now used in goes with the draft.
     Language(Box<Draft>, Id),
+    /// Another tab deletes everything.
+    Wiped,
     /// The lines of a case are added to a draft.
     StartFrom(Box<Draft>, Id),
 }

@@ -4,8 +4,10 @@
 //! report of changes all rest on that. An edit that does not fit the plan (a damaged
 //! journal, another tab's plan) is refused and leaves the plan as it was.
 
+mod back;
 mod place;
 
+pub use back::towards;
 pub use place::{GoalText, ItemText, TextPlace};
 
 use place::text_mut;

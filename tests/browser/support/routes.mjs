@@ -32,6 +32,7 @@ export const OF_A_PLAN = [
   { path: '/done', title: 'done.title', heading: 'done.not-yet' },
   { path: '/print', title: 'print.title', heading: 'print.heading' },
   { path: '/not-now', title: 'not-now.of-draft' },
+  { path: '/history', title: 'history.title' },
   { path: '/purchases', title: 'purchases.title' },
   { path: '/answer', title: 'answers.title' },
 ];

@@ -1,6 +1,6 @@
 // What a browser keeps of the page: read, and for some tests damaged, behind its back.
 
-/** Everything that is stored for the page: `{ databases, local, session, caches }`. */
+/** Everything that is stored for the page: `{ databases, names, local, session, caches, cookies }`. */
 export const stored = (page) => page.evaluate(async () => {
   const settled = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -16,7 +16,10 @@ export const stored = (page) => page.evaluate(async () => {
     }
     database.close();
   }
-  return { databases, local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys() };
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  return {
+    databases, names, local: { ...localStorage }, session: { ...sessionStorage }, caches: await caches.keys(), cookies: document.cookie,
+  };
 });
 
 /** All records of all stores of the database, in one list. */

@@ -13,6 +13,7 @@ use wasm_bindgen::JsValue;
 pub use super::idb::StoreError;
 use super::idb::{self, Connection};
 use super::js;
+use crate::file::past::needless;
 use records::{DRAFTS, JOURNAL, KEYS, SEALED, SNAPSHOTS, STORES};
 pub use records::{Snapshot, Stored};
 use records::{all_of, expect_rev, is_pair, key, number, numbered, put_head, put_snapshot};
@@ -24,7 +25,7 @@ mod texts;
 const NAME: &str = "borgerbudget";
 /// Raised with each new object store: 2 has the answers.
 const VERSION: u32 = 2;
-/// How many snapshots of a draft are kept.
+/// How many snapshots of a draft the journal reaches back over.
 const KEPT: usize = 3;
 
 /// The database. Clones share one connection, which is opened anew when the browser drops it.
@@ -134,8 +135,8 @@ impl Store {
         .await
     }
 
-    /// Stores a snapshot of the stored revision, and lets go of what the last three
-    /// snapshots make needless: older ones, and the journal up to the oldest of the three.
+    /// Stores a snapshot of the stored revision, and lets go of what it makes needless: the
+    /// journal up to the last snapshot but two, and those older ones that [`needless`] names.
     ///
     /// # Errors
     ///
@@ -150,8 +151,13 @@ impl Store {
             let mut newest = revs.iter().rev().filter_map(number).skip(KEPT - 1);
             if let Some(oldest) = newest.next() {
                 transaction.delete(JOURNAL, &up_to(id, oldest)?)?;
-                if let Some(needless) = newest.next() {
-                    transaction.delete(SNAPSHOTS, &up_to(id, needless)?)?;
+                let stored = numbered(&transaction, SNAPSHOTS, id).await?;
+                let saved: Vec<(u64, String)> = stored
+                    .iter()
+                    .map(|(rev, value)| (*rev, js::text(value, "savedAt")))
+                    .collect();
+                for rev in needless(&saved) {
+                    transaction.delete(SNAPSHOTS, &key(id, rev))?;
                 }
             }
             transaction.finish().await
@@ -238,6 +244,25 @@ impl Store {
         delete_database().await
     }
 
+    /// Whether nothing at all is stored.
+    ///
+    /// # Errors
+    ///
+    /// See [`StoreError`].
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        self.attempt(async |connection: &Connection| {
+            let transaction = connection.begin(STORES, false)?;
+            for store in STORES {
+                let keys = transaction.keys(store, &JsValue::UNDEFINED).await?;
+                if !keys.is_empty() {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+        .await
+    }
+
     /// The pair of keys stored under `name`.
     pub(super) async fn keys(&self, name: &str) -> Result<Option<JsValue>, StoreError> {
         self.attempt(async |connection: &Connection| {
@@ -306,4 +331,9 @@ impl Store {
 /// See [`StoreError`].
 pub async fn delete_database() -> Result<(), StoreError> {
     idb::delete(NAME).await
+}
+
+/// Whether there is a database of this page; `None` where the browser does not tell.
+pub async fn database_exists() -> Option<bool> {
+    idb::exists(NAME).await
 }
