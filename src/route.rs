@@ -80,6 +80,8 @@ pub enum Page {
     Done,
     /// The plan on paper.
     Print,
+    /// The draft as a locked file.
+    Lock,
     /// The plan as it once was.
     History,
     /// What has been bought, and what is left; perhaps at one field.
@@ -246,7 +248,7 @@ impl Page {
     }
 }
 
-const PAGES: [(Page, &str); 6] = [
+const PAGES: [(Page, &str); 8] = [
     (Page::NotNow, "not-now"),
     (Page::Timeline, "timeline"),
     (Page::Check, "check"),
@@ -254,6 +256,7 @@ const PAGES: [(Page, &str); 6] = [
     (Page::Done, "done"),
     (Page::Print, "print"),
     (Page::History, "history"),
+    (Page::Lock, "lock"),
 ];
 
 impl Field {
@@ -345,6 +348,7 @@ mod tests {
             "/print",
             "/not-now",
             "/history",
+            "/lock",
             "/purchases",
             "/purchases/i3.paid",
             "/answer",

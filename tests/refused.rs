@@ -8,6 +8,8 @@
 mod sealing;
 mod shared_data;
 
+use borgerbudget::domain::id::Uuid;
+use borgerbudget::file::locked_v1::{Header, Locked, ROUNDS};
 use sealing::{sealed, sentence, with};
 use serde_json::{Value, json};
 
@@ -287,4 +289,20 @@ fn a_review_that_is_not_as_it_should_be_is_refused() {
         ("/items/2/reason", None, none("items[2].reason")),
     ]);
     check(rejected, &[("/reason", None, none("reason"))]);
+}
+
+#[test]
+fn a_locked_draft_is_said_to_be_one() {
+    let locked = Locked {
+        header: Header {
+            plan: Uuid::from_random([1; 16]),
+            rounds: ROUNDS,
+            salt: [2; 16],
+            nonce: [3; 12],
+        },
+        content: vec![4; 40],
+    };
+    let expected = "Filen er en låst kladde. Kun den, der har adgangsordene, kan åbne den. \
+                    Bed om den forseglede fil.";
+    assert_eq!(sentence(locked.write().as_bytes()), expected);
 }

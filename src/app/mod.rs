@@ -14,6 +14,7 @@ pub mod draft;
 pub mod drafts;
 pub mod idle;
 pub mod library;
+pub mod locking;
 pub mod looking_back;
 pub mod opening;
 pub mod order;

@@ -14,6 +14,8 @@ pub enum NotOpened {
     Unreadable,
     /// The browser has no keys here, so that a seal cannot be checked.
     NoCrypto,
+    /// It is a locked draft that was changed or is damaged.
+    LockChanged,
     /// It is refused.
     Refused(Refusal),
 }
@@ -51,6 +53,7 @@ pub fn why_not(t: &Catalog, why: &NotOpened) -> String {
     match why {
         NotOpened::Unreadable => t.get("reader.unreadable").to_owned(),
         NotOpened::NoCrypto => t.get("seal.no-crypto-text").to_owned(),
+        NotOpened::LockChanged => t.get("lock.changed").to_owned(),
         NotOpened::Refused(reason) => refusal(t, reason),
     }
 }

@@ -104,8 +104,9 @@ impl Draft {
 
     /// Saves the draft as a file that is not sealed.
     pub fn export_draft(self) {
+        let (name, text) = file_of(self);
         // Only a file that was made counts as a copy; the page goes on naming the last one.
-        if files::save(&draft_name(), &self.draft_text()).is_ok() {
+        if files::save(&name, &text).is_ok() {
             self.file_saved();
         }
     }
@@ -113,7 +114,8 @@ impl Draft {
     /// Opens the sheet to share the draft as a file that is not sealed; whether that went well.
     /// Has to be called at a person's press, before anything is waited for.
     pub async fn share_draft(self) -> bool {
-        match files::share(&draft_name(), &self.draft_text()).await {
+        let (name, text) = file_of(self);
+        match files::share(&name, &text).await {
             Ok(Shared::Done) => {
                 self.file_saved();
                 true
@@ -122,10 +124,6 @@ impl Draft {
             Ok(Shared::Cancelled) => true,
             Err(_) => false,
         }
-    }
-
-    fn draft_text(self) -> String {
-        indented(&write_draft(&self.file())).unwrap_or_default()
     }
 }
 
@@ -163,6 +161,12 @@ impl SealFault {
             _ => SealFault::Other,
         }
     }
+}
+
+/// The draft as a file that is not sealed: its name and its text.
+pub(super) fn file_of(draft: Draft) -> (String, String) {
+    let text = indented(&write_draft(&draft.file())).unwrap_or_default();
+    (draft_name(), text)
 }
 
 fn draft_name() -> String {

@@ -120,8 +120,6 @@ pub struct App {
     pub aloud: RwSignal<Aloud>,
     /// Told when the browser has found further voices.
     pub voices: Trigger,
-    /// Whether everything has just been deleted.
-    pub wiped: RwSignal<bool>,
     /// What has just come to an end.
     pub ended: RwSignal<Option<Ended>>,
     /// What lies over the page.
@@ -160,7 +158,6 @@ impl App {
             desk_in_use: RwSignal::new(false),
             aloud: RwSignal::new(Aloud::Silent),
             voices: Trigger::new(),
-            wiped: RwSignal::new(false),
             ended: RwSignal::new(None),
             overlay: RwSignal::new(None),
             closing_in: RwSignal::new(0),

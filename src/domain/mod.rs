@@ -22,6 +22,7 @@ pub mod idle;
 pub mod known_keys;
 pub mod letters;
 pub mod money;
+pub mod passphrase;
 pub mod payment;
 pub mod plan;
 pub mod portfolio;

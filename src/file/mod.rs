@@ -12,6 +12,7 @@
 
 pub mod answering_v1;
 mod base58;
+mod base64;
 pub mod canonical;
 pub mod case_v1;
 pub mod check_number;
@@ -23,6 +24,7 @@ pub mod digest;
 pub mod edit_v1;
 pub mod index_v1;
 pub mod keys_v1;
+pub mod locked_v1;
 pub mod open;
 pub mod past;
 pub mod path;

@@ -12,7 +12,7 @@ use super::path::Path;
 use super::read::{Fault, Problem, Problems};
 use super::seal::{Message, Proof, ProofConfig, ProofError, Split, split};
 use super::strict::{self, StrictError};
-use super::{case_v1, keys_v1, plan_v1, programme_v1, review_v1};
+use super::{case_v1, keys_v1, locked_v1, plan_v1, programme_v1, review_v1};
 use crate::domain::answer::SealedRevision;
 use crate::domain::case::Case;
 use crate::domain::id::Uuid;
@@ -73,6 +73,8 @@ pub enum Refusal {
     UnknownFormat,
     /// It was written by a newer program, in this version of its format.
     Newer(u64),
+    /// It is a draft that is locked with a passphrase, which only its writer opens.
+    Locked,
     /// Its proof is none of ours.
     Proof(ProofError),
     /// Its proof names a key that is no point of the curve.
@@ -107,6 +109,7 @@ impl Format {
             case_v1::FORMAT => (Format::Case, case_v1::VERSION),
             programme_v1::FORMAT => (Format::Programme, programme_v1::VERSION),
             keys_v1::FORMAT => (Format::Keys, keys_v1::VERSION),
+            locked_v1::FORMAT => return Err(refuse_locked(document)),
             _ => return Err(Refusal::UnknownFormat),
         };
         match document.get("version").and_then(Value::as_u64) {
@@ -177,6 +180,13 @@ pub fn begin(bytes: &[u8]) -> Result<Begun, Refusal> {
             Ok(Begun::Open(Box::new(opened)))
         }
         Err(error) => Err(Refusal::Proof(error.clone())),
+    }
+}
+
+fn refuse_locked(document: &Value) -> Refusal {
+    match document.get("version").and_then(Value::as_u64) {
+        Some(version) if version > u64::from(locked_v1::VERSION) => Refusal::Newer(version),
+        _ => Refusal::Locked,
     }
 }
 

@@ -15,6 +15,7 @@ pub fn refusal(catalog: &Catalog, refusal: &Refusal) -> String {
         Refusal::Newer(version) => {
             catalog.fill("refused.newer", &[("version", &version.to_string())])
         }
+        Refusal::Locked => catalog.get("refused.locked").to_owned(),
         Refusal::Proof(error) => catalog.fill(proof_key(error), &[("place", &error.place())]),
         Refusal::BadKey => catalog.get("refused.bad-key").to_owned(),
         Refusal::Problem(found) => {

@@ -16,7 +16,7 @@ const jsonFiles = (folder) =>
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats(ajv);
 const validators = Object.fromEntries(
-  ["plan", "review", "programme", "case", "keys"].map((format) => [
+  ["plan", "review", "programme", "case", "keys", "locked"].map((format) => [
     format,
     ajv.compile(read(`public/schema/${format}.schema.json`)),
   ]),

@@ -142,7 +142,7 @@ pub async fn verify(
     }
 }
 
-fn subtle() -> Result<SubtleCrypto, KeyFault> {
+pub(super) fn subtle() -> Result<SubtleCrypto, KeyFault> {
     let crypto = js::member(&js_sys::global(), "crypto");
     let subtle = crypto.and_then(|crypto| js::member(&crypto, "subtle"));
     Ok(subtle.ok_or(KeyFault::NoCrypto)?.unchecked_into())
@@ -156,7 +156,7 @@ fn ecdsa() -> Object {
     js::object(&[("name", &"ECDSA".into()), ("hash", &"SHA-256".into())])
 }
 
-async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, KeyFault> {
+pub(super) async fn settled(promise: Result<Promise, JsValue>) -> Result<JsValue, KeyFault> {
     let promise = promise.map_err(KeyFault::of)?;
     JsFuture::from(promise).await.map_err(KeyFault::of)
 }

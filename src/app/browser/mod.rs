@@ -15,6 +15,7 @@ mod js;
 pub mod keeping;
 pub mod keys;
 pub mod language;
+pub mod locking;
 pub mod locks;
 pub mod page;
 pub mod picker;

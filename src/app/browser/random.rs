@@ -8,8 +8,13 @@ use crate::domain::id::Uuid;
 
 /// A new random id (RFC 9562, version 4); `None` where the browser lends no good chance.
 pub fn uuid() -> Option<Uuid> {
-    let mut bytes = [0; 16];
+    bytes().map(Uuid::from_random)
+}
+
+/// Random bytes; `None` where the browser lends no good chance.
+pub fn bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
     let crypto = js::member(&js_sys::global(), "crypto")?.unchecked_into::<Crypto>();
     crypto.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(Uuid::from_random(bytes))
+    Some(bytes)
 }

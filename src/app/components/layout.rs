@@ -52,13 +52,8 @@ pub fn layout(app: App, t: &Texts, main: AnyView, footer: AnyView, bar: AnyView)
                             .class("container")
                             .child(el("p").child(text(t, "layout.footer")))
                             .child(unchecked(app, t))
-                            .child(help_link(t))
-                            .child(
-                                el("a")
-                                    .class("link-line")
-                                    .attr("href", Route::Statement.fragment())
-                                    .child(text(t, "statement.title")),
-                            )
+                            .child(footer_link(t, Route::Help, "help.title"))
+                            .child(footer_link(t, Route::Statement, "statement.title"))
                             .child(footer),
                     ),
                 )
@@ -115,9 +110,9 @@ fn unchecked(app: App, t: &Texts) -> AnyView {
         .into_any()
 }
 
-fn help_link(t: &Texts) -> AnyView {
-    let link = el("a").class("function-link").attr("href", "#/help");
-    el("p").child(link.child(text(t, "help.title"))).into_any()
+fn footer_link(t: &Texts, to: Route, label: &'static str) -> AnyView {
+    let link = el("a").class("link-line").attr("href", to.fragment());
+    el("p").child(link.child(text(t, label))).into_any()
 }
 
 fn languages(app: App, t: &Texts) -> AnyView {

@@ -129,8 +129,12 @@ fn row(
             el("details")
                 .class("details")
                 .on("toggle", move |_| look.set(true))
-                .child(el("summary").child(text(t, "history.look")))
-                .child(whole),
+                .child(
+                    el("summary")
+                        .class("details-summary")
+                        .child(text(t, "history.look")),
+                )
+                .child(el("div").class("details-text").child(whole)),
         )
         .child(
             el("p").child(

@@ -20,6 +20,7 @@ mod item_answer;
 mod item_fields;
 mod item_row;
 mod items;
+mod lock;
 pub(super) mod newer;
 pub(super) mod not_now;
 mod print;
@@ -28,6 +29,7 @@ mod purchases;
 pub(super) mod reader;
 mod reader_answer;
 mod reader_content;
+mod reader_locked;
 mod seal;
 mod start;
 pub(super) mod statement;
@@ -197,6 +199,7 @@ fn title(route: Route) -> &'static str {
             Page::Done => "done.title",
             Page::Print => "print.title",
             Page::History => "history.title",
+            Page::Lock => "lock.title",
             Page::Purchases(_) => "purchases.title",
             Page::NotNow => "not-now.of-draft",
             Page::Answer(_) => "answers.title",
@@ -273,6 +276,7 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Done => done::page(draft, t),
         Page::Print => print::page(draft, t),
         Page::History => history::page(draft, t),
+        Page::Lock => lock::page(draft, t),
         Page::Purchases(_) => purchases::page(draft, t, draft.approval()),
         Page::Answer(_) => answer::page(draft, t),
         Page::Tasks | Page::Items(_) | Page::NotNow => nothing(),

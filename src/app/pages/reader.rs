@@ -2,6 +2,7 @@
 
 use super::reader_answer::belongs;
 use super::reader_content::content;
+use super::reader_locked::ask_phrase;
 use crate::app::browser::{clock, files, picker};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, labelled, nothing, text};
@@ -11,6 +12,7 @@ use crate::app::state::{App, Texts};
 use crate::domain::date::Moment;
 use crate::domain::known_keys::SealState;
 use crate::file::check_number::CheckNumber;
+use crate::file::locked_v1::{self, Locked, NotLocked};
 use crate::file::open::{Content, Opened, Seal};
 use crate::file::seal::ProofConfig;
 use leptos::prelude::*;
@@ -24,6 +26,8 @@ enum Reading {
     Nothing,
     /// It is being read.
     Busy,
+    /// It is locked: the phrase is asked for.
+    Locked(Arc<Locked>),
     /// It did not open.
     Not(NotOpened),
     /// It is open; an answer with its text, to be kept as it is.
@@ -100,6 +104,11 @@ async fn read(file: picker::Chosen) -> Reading {
     let Ok(bytes) = files::read(&file).await else {
         return Reading::Not(NotOpened::Unreadable);
     };
+    match locked_v1::read(&bytes) {
+        Ok(locked) => return Reading::Locked(Arc::new(locked)),
+        Err(NotLocked::Changed) => return Reading::Not(NotOpened::LockChanged),
+        Err(NotLocked::Other) => {}
+    }
     match opening::open_bytes(&bytes).await {
         Ok(opened) => {
             let text = match &opened.content {
@@ -116,6 +125,11 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
     match reading.get() {
         Reading::Nothing => nothing(),
         Reading::Busy => el("p").child(text(t, "reader.busy")).into_any(),
+        Reading::Locked(locked) => ask_phrase(t, locked, move |opened| {
+            let opened = Reading::Open(Arc::new(opened), "".into());
+            // The page may have been left in the meantime, and its signals with it.
+            let _ = reading.try_set(opened);
+        }),
         Reading::Not(why) => {
             let title = match why {
                 NotOpened::NoCrypto => "reader.no-crypto",

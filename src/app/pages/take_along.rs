@@ -1,11 +1,13 @@
 //! The draft as a file that is carried to another device, with no server in between.
 
 use super::export_draft;
+use super::tasks::link;
 use crate::app::browser::{clock, files};
 use crate::app::components::element::{el, group};
 use crate::app::components::{button, finding, icon, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
+use crate::route::Page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -40,6 +42,7 @@ pub fn take_along(draft: Draft, t: &Texts) -> AnyView {
                 .child(last),
         )
         .child(kept(draft, t))
+        .child(el("p").child(link(draft, Page::Lock, text(t, "lock.title"))))
         .into_any()
 }
 

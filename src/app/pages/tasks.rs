@@ -147,7 +147,7 @@ fn open_answer(draft: Draft, t: &Texts) -> AnyView {
         .into_any()
 }
 
-fn link(draft: Draft, page: Page, label: String) -> AnyView {
+pub(super) fn link(draft: Draft, page: Page, label: String) -> AnyView {
     el("a")
         .class("link-line")
         .attr("href", Route::Plan(draft.id, page).fragment())

@@ -33,6 +33,7 @@ export const OF_A_PLAN = [
   { path: '/print', title: 'print.title', heading: 'print.heading' },
   { path: '/not-now', title: 'not-now.of-draft' },
   { path: '/history', title: 'history.title' },
+  { path: '/lock', title: 'lock.title' },
   { path: '/purchases', title: 'purchases.title' },
   { path: '/answer', title: 'answers.title' },
 ];
