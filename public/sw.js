@@ -88,14 +88,14 @@ addEventListener('message', (event) => {
   if (act) event.waitUntil(act());
 });
 
-/** One look at the server at a time; who asks meanwhile hears of the same one. */
-let looking = null;
+/** Looks take turns: one that began earlier may have seen the server as it was before. */
+let looking = Promise.resolve();
 
 async function look(page, program) {
   dropped = false;
   // What is there is told at once: the line may be gone.
   await tell(page, program);
-  looking ??= refresh().catch(() => {}).finally(() => { looking = null; });
+  looking = looking.then(refresh).catch(() => {});
   await looking;
   await tell(page, program);
 }

@@ -132,10 +132,10 @@ pub async fn choose_language(app: App, tag: Id) {
     }
     app.end_aloud();
     set_language(&texts);
-    app.texts.set(Arc::new(texts));
     if let Some(draft) = app.draft.get_untracked() {
         ask(app, Wish::Language(Box::new(draft), tag));
     }
+    app.texts.set(Arc::new(texts));
 }
 
 /// Fetches the default programme, or says in sentences why there is none.

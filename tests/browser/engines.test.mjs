@@ -116,7 +116,7 @@ async function layItem(session, item) {
   await session.type(id('item-what'), item.what);
   await session.type(id('item-amount'), item.typed);
   if (item.count) {
-    await session.press('.item-body details summary');
+    await session.press('.item-body details:has([id$="-count"]) > summary');
     await session.run(() => { document.querySelector('[id$="-count"]').value = ''; });
     await session.type('[id$="-count"]', item.count);
   }

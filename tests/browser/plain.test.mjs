@@ -18,8 +18,8 @@ const LANGUAGES = { da };
 const site = useSite();
 const { withPage } = site;
 
-/** The consultant's pages are for officials. */
-const OFFICIAL = ['#/consultant'];
+/** The consultant's pages are for officials, and what the statement has to say is laid down by law. */
+const OFFICIAL = ['#/consultant', '#/accessibility'];
 
 /** Visits each page of the citizen, those of a sealed plan among them. */
 async function eachView(page, look) {

@@ -24,7 +24,7 @@ pub fn page(app: App, t: &Texts) -> AnyView {
         el("section").class("section").child(heading)
     };
     let link = |route: Route, key: &str| {
-        let link = el("a").attr("href", route.fragment());
+        let link = el("a").class("link-line").attr("href", route.fragment());
         el("p").child(link.child(text(t, key)))
     };
     group()

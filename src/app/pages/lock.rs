@@ -10,6 +10,9 @@ use crate::domain::passphrase::{LEAST, PhraseFault, fault};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+/// What is said of the attempt, below the fields.
+pub(super) const SAID: &str = "phrase-said";
+
 /// How far it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -48,12 +51,14 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
             text(t, "lock.phrase"),
             Some(t.fill("lock.phrase-hint", &[("n", &least)])),
             phrase,
+            move || state.get() == State::Weak(PhraseFault::Short),
         ))
         .child(phrase_field(
             "lock-again",
             text(t, "lock.again"),
             None,
             again,
+            move || state.get() == State::Weak(PhraseFault::Differs),
         ))
         .child(
             button()
@@ -66,14 +71,19 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         .into_any()
 }
 
-/// A field for a passphrase; browsers are not to keep it or to fill in another.
+/// A field for a passphrase, described by what is said at [`SAID`]; browsers are not to keep it
+/// or to fill in another.
 pub(super) fn phrase_field(
     id: &'static str,
     label: String,
     hint: Option<String>,
     phrase: RwSignal<String>,
+    wrong: impl Fn() -> bool + Send + Sync + 'static,
 ) -> AnyView {
-    let described = hint.as_ref().map(|_| format!("{id}-hint"));
+    let described = match hint {
+        Some(_) => format!("{id}-hint {SAID}"),
+        None => SAID.to_owned(),
+    };
     labelled(id, label, hint)
         .child(
             el("input")
@@ -83,6 +93,7 @@ pub(super) fn phrase_field(
                 .attr("data-testid", id)
                 .attr("autocomplete", "off")
                 .attr("aria-describedby", described)
+                .attr("aria-invalid", move || wrong().then_some("true"))
                 .value(move || phrase.get())
                 .on("input", move |event| phrase.set(event_target_value(&event))),
         )
@@ -124,5 +135,9 @@ fn said(t: &Texts, state: RwSignal<State>) -> AnyView {
         let least = LEAST.to_string();
         Some(finding(strong, t.fill(key, &[("n", &least)])))
     };
-    el("div").attr("role", "status").child(shown).into_any()
+    el("div")
+        .attr("id", SAID)
+        .attr("role", "status")
+        .child(shown)
+        .into_any()
 }

@@ -5,6 +5,7 @@
 use super::take_along::take_along;
 use crate::app::browser::{clipboard, fetch, files};
 use crate::app::components::element::{el, group};
+use crate::app::components::words::explained;
 use crate::app::components::{back_link, button, button_link, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::{App, Texts};
@@ -38,6 +39,7 @@ pub fn page(app: App, t: &Texts, draft: Option<Draft>) -> AnyView {
         .child(el("h1").child(text(t, title)))
         .child(el("p").class("lead").child(text(t, "not-now.lead")))
         .child(el("ul").child(facts.into_iter().collect::<Vec<_>>()))
+        .child(explained(t, "consultant"))
         .child(
             el("section")
                 .class("section d-print-none")

@@ -1,6 +1,6 @@
 //! A locked draft in the reader: the phrase is asked for, and then it opens like any other.
 
-use super::lock::phrase_field;
+use super::lock::{SAID, phrase_field};
 use crate::app::components::element::{el, group};
 use crate::app::components::{button, finding, text};
 use crate::app::locking::{LockFault, unlock};
@@ -66,6 +66,7 @@ pub(super) fn ask_phrase(
             text(t, "lock.phrase"),
             None,
             phrase,
+            move || matches!(tried.get(), Tried::Not(LockFault::WrongPhrase)),
         ))
         .child(
             group()
@@ -76,7 +77,12 @@ pub(super) fn ask_phrase(
                         .on("click", press)
                         .child(text(t, "lock.unlock")),
                 )
-                .child(el("div").attr("role", "status").child(said)),
+                .child(
+                    el("div")
+                        .attr("id", SAID)
+                        .attr("role", "status")
+                        .child(said),
+                ),
         )
         .into_any()
 }

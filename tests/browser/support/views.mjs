@@ -53,6 +53,9 @@ async function go(page, hash) {
       while (!arrived() && performance.now() < end) await new Promise((resolve) => { requestAnimationFrame(resolve); });
     }
   }, hash);
+  await page.locator('main h1').waitFor();
+  // What lies beneath a head that stays in sight cannot be judged.
+  await page.evaluate(() => scrollTo(0, 0));
   // The focus follows the heading, after the next picture.
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   return page;
@@ -196,6 +199,16 @@ export const VIEWS = {
     },
     error: at('visitor', '#/open', (page) => new Reader(page).choose(upload('hej'))),
   },
+  Bring: {
+    empty: at('visitor', '#/bring'),
+    filled: 'the draft that is chosen opens at once',
+    error: at('visitor', '#/bring', async (page) => {
+      await page.locator('input[type=file]').first().setInputFiles(upload('hej', 'kladde.json'));
+      await page.locator('.alert, [data-testid=error-summary]').first().waitFor();
+    }),
+  },
+  NotNow: { empty: at('visitor', '#/not-now'), filled: 'nothing is typed on it', error: 'nothing on it can be wrong' },
+  Help: { empty: at('visitor', '#/help'), filled: 'nothing is typed on it', error: 'nothing on it can be wrong' },
   'Consultant.List': {
     empty: at('desk', '#/consultant'),
     filled: at('consultant', '#/consultant', shows('[data-testid=review-row]')),
@@ -343,6 +356,14 @@ export const VIEWS = {
   }),
   'Plan.Done': ofPlan('/done'),
   'Plan.Print': ofPlan('/print'),
+  'Plan.NotNow': ofPlan('/not-now'),
+  'Plan.History': ofPlan('/history'),
+  'Plan.Lock': ofPlan('/lock', {
+    error: async (page) => {
+      await page.getByTestId('lock-save').click();
+      await page.locator('[aria-invalid=true]').first().waitFor();
+    },
+  }),
   'Plan.Purchases': ofPlan('/purchases', {
     error: async (page) => {
       const purchases = new Purchases(page);

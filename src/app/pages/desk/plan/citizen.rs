@@ -65,9 +65,9 @@ pub fn whole(sheet: &Sheet) -> AnyView {
                 .child(rows.collect::<Vec<_>>())
                 .child(goals.collect::<Vec<_>>()),
         )
-        .child(questions(sheet, |finding| item_of(finding).is_none()))
+        .child(questions(sheet, "h3", |finding| item_of(finding).is_none()))
         .child(before_missing(sheet))
-        .child(changes(sheet, "answer.changed-whole", |change| {
+        .child(changes(sheet, "h3", "answer.changed-whole", |change| {
             changed_item(change).is_none_or(|id| sheet.subject.plan().item(id).is_none())
         }))
         .into_any()
@@ -96,17 +96,17 @@ pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
         )
         .child(item_facts(t, plan, programme, item))
         .child(no_reason.then(|| el("p").child(text(t, "answer.no-reason"))))
-        .child(questions(sheet, |finding| {
+        .child(questions(sheet, "h4", |finding| {
             item_of(finding) == Some(item.id)
         }))
-        .child(changes(sheet, "answer.changed", |change| {
+        .child(changes(sheet, "h4", "answer.changed", |change| {
             changed_item(change) == Some(item.id)
         }))
         .into_any()
 }
 
 /// What the page asks the citizen, as the citizen sees it; never a verdict.
-fn questions(sheet: &Sheet, about: impl Fn(&Finding) -> bool) -> AnyView {
+fn questions(sheet: &Sheet, heading: &'static str, about: impl Fn(&Finding) -> bool) -> AnyView {
     let (t, plan) = (&sheet.t, sheet.subject.plan());
     let programme = &sheet.subject.programme;
     let found = check(plan, programme);
@@ -114,11 +114,20 @@ fn questions(sheet: &Sheet, about: impl Fn(&Finding) -> bool) -> AnyView {
         .iter()
         .filter(|found| about(found))
         .map(|found| el("li").child(finding(false, sentence(t, found, plan, programme))));
-    listed("finding-list", text(t, "answer.open"), rows.collect())
+    listed(
+        "finding-list",
+        (heading, text(t, "answer.open")),
+        rows.collect(),
+    )
 }
 
 /// What has changed since the revision before, where that lies on the desk too.
-fn changes(sheet: &Sheet, title: &str, about: impl Fn(&Change) -> bool) -> AnyView {
+fn changes(
+    sheet: &Sheet,
+    heading: &'static str,
+    title: &str,
+    about: impl Fn(&Change) -> bool,
+) -> AnyView {
     let (t, plan) = (&sheet.t, sheet.subject.plan());
     let Some(before) = &sheet.subject.before else {
         return nothing();
@@ -128,7 +137,7 @@ fn changes(sheet: &Sheet, title: &str, about: impl Fn(&Change) -> bool) -> AnyVi
         let words = change::sentence(t, found, plan, &sheet.subject.programme);
         el("li").child(words)
     });
-    listed("review-changes", text(t, title), rows.collect())
+    listed("review-changes", (heading, text(t, title)), rows.collect())
 }
 
 fn before_missing(sheet: &Sheet) -> AnyView {
@@ -141,14 +150,14 @@ fn before_missing(sheet: &Sheet) -> AnyView {
 
 fn listed(
     class: &'static str,
-    title: String,
+    (heading, title): (&'static str, String),
     rows: Vec<crate::app::components::element::Element>,
 ) -> AnyView {
     if rows.is_empty() {
         return nothing();
     }
     group()
-        .child(el("h4").class("review-label").child(title))
+        .child(el(heading).class("review-label").child(title))
         .child(el("ul").class(class).child(rows))
         .into_any()
 }
