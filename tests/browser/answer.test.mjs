@@ -44,7 +44,7 @@ describe('an answer to a plan that a citizen sealed', () => {
     await whole(page).getByTestId('assess-green').check();
     await whole(page).getByTestId('review-decision').selectOption('approve');
     const { name, text } = await exported(page);
-    assert.match(name, /^svar-\d{4}-\d\d-\d\d-1\.json$/);
+    assert.match(name, /^svar-\d{5}-\d{4}-\d\d-\d\d-1\.json$/);
     const answer = JSON.parse(text);
     assert.deepEqual(answer.plan, {
       id: JSON.parse(plan).id, revision: 1, digest: await digest(plan), key: `did:key:${keyOf(plan)}`,
@@ -112,7 +112,12 @@ describe('what is written', () => {
     await whole(page).getByTestId('assess-yellow').check();
     await kept(page);
     await page.reload();
-    await openPlan(page, upload(await laid()));
+    await visit(page, `${site.url}#/consultant`);
+    const row = page.getByTestId('review-row');
+    await page.getByTestId('review-file').setInputFiles(upload(await laid()));
+    await row.getByText(da['assessment.yellow']).waitFor();
+    await row.getByRole('link').click();
+    await item(page).waitFor();
     assert.equal(await item(page).getByTestId('review-comment').inputValue(), 'Hvornår begynder kurset?');
     assert.equal(await item(page).getByTestId('review-approved').inputValue(), 'måske 8');
     assert.equal(await whole(page).getByTestId('assess-yellow').isChecked(), true);

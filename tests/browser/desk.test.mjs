@@ -55,6 +55,14 @@ describe('what a file on the desk is', () => {
     assert.match(await rows(page).nth(4).textContent(), new RegExp(say(da, 'place.line', { line: 1, column: 1 })));
   }));
 
+  it('is said again of the files before it, once a later one changes it', () => withPage(async (page) => {
+    const [plan] = await manyPlans(1);
+    await open(page, [plan]);
+    assert.equal(await rows(page).getByText(say(words, 'desk.remark.same-plan-twice', { rows: 2 })).count(), 0);
+    await put(page, [plan]);
+    await rows(page).first().getByText(say(words, 'desk.remark.same-plan-twice', { rows: 2 })).waitFor();
+  }));
+
   it('is text, whatever it holds', () => withPage(async (page) => {
     const hostile = '<img src=x onerror=alert(1)>\u202e=1+1';
     const sealer = await newSealer();

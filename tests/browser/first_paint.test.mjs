@@ -46,7 +46,7 @@ describe('the start page', () => {
   it('can be read without the program, in the words of the locale and the programme', () => withPage(async (page) => {
     await page.goto(site.url);
     assert.deepEqual(await startPage(page), EXPECTED);
-    assert.deepEqual(await page.getByRole('contentinfo').locator('p').allTextContents(), [da['layout.footer'], da['help.title']]);
+    assert.deepEqual(await page.getByRole('contentinfo').locator('p').allTextContents(), [da['layout.footer'], da['help.title'], da['statement.title']]);
   }, { javaScriptEnabled: false }));
 
   it('says the same once the program has taken it over', () => withPage(async (page) => {

@@ -47,7 +47,9 @@ impl Desk {
         let (text, key) = seal_document(store.as_ref(), document, None)
             .await
             .map_err(NotAnswered::Seal)?;
-        let name = format!("svar-{}-{revision}.json", clock::local_day());
+        // Answers of one day are told apart by whose plan they are for, with no name in it.
+        let [whose, ..] = subject.check_number().ok_or(NotAnswered::Unbound)?.groups();
+        let name = format!("svar-{whose:05}-{}-{revision}.json", clock::local_day());
         files::save(&name, &text).map_err(|_| NotAnswered::Seal(SealFault::Other))?;
         Ok(Answered { name, key })
     }

@@ -6,6 +6,7 @@ use crate::domain::id::Digest;
 use crate::domain::plan::Plan;
 use crate::domain::programme::Programme;
 use crate::domain::review::Reviewed;
+use crate::file::check_number::CheckNumber;
 use crate::file::open::{Content, Opened, Seal};
 use crate::file::plan_v1::PlanFile;
 use leptos::prelude::*;
@@ -52,6 +53,16 @@ impl Subject {
                 digest: self.opened.digest,
                 key: config.key.did(),
             }),
+            _ => None,
+        }
+    }
+}
+
+impl Subject {
+    /// The check number of the key that sealed it; `None` where the seal is not intact.
+    pub fn check_number(&self) -> Option<CheckNumber> {
+        match &self.opened.seal {
+            Seal::Intact(config) => Some(CheckNumber::of(&config.key)),
             _ => None,
         }
     }

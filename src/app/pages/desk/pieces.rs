@@ -116,6 +116,17 @@ pub fn day(t: &Texts, moment: Moment) -> String {
     t.date(clock::local_time(moment))
 }
 
+/// What a citizen is called on the desk: the reference, or where there is none the first five
+/// digits of the check number.
+pub fn citizen(t: &Texts, reference: &str, number: Option<&str>) -> String {
+    let digits = number.and_then(|number| number.get(..5));
+    match (reference.trim(), digits) {
+        ("", Some(digits)) => t.fill("desk.unnamed-number", &[("number", digits)]),
+        ("", None) => text(t, "desk.unnamed"),
+        (reference, _) => reference.to_owned(),
+    }
+}
+
 /// The check number of a key, by which people compare it; the key itself where it is none.
 pub fn check_number(key: &str) -> String {
     match PublicKey::from_did(key) {

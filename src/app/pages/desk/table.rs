@@ -4,6 +4,7 @@
 //! left undrawn while they are out of sight, and with thousands of them that is what keeps
 //! the page smooth.
 
+use super::pieces::citizen;
 use crate::app::browser::{clock, page};
 use crate::app::components::element::{each, el, group};
 use crate::app::components::{button, finding, nothing, text};
@@ -162,52 +163,62 @@ fn head(t: &Texts, view: View, column: Column, name: &str) -> AnyView {
 
 fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
     let place = number.saturating_sub(1);
-    let found = desk.rows.with_untracked(|rows| {
-        let row = rows.row(place)?.clone();
-        let remarks = desk
-            .known
-            .with_untracked(|known| rows.remarks(place, known));
-        Some((row, remarks))
-    });
-    let Some((row, remarks)) = found else {
+    let Some(row) = desk.rows.with_untracked(|rows| rows.row(place).cloned()) else {
         return nothing();
     };
     let cells = COLUMNS.map(|(column, name)| {
         let label = text(t, &format!("desk.column.{name}"));
-        let value = match column {
-            Column::Reference => first_cell(t, &row, number),
-            _ => value(t, &row, column).into_any(),
-        };
-        el("div")
-            .attr("role", "cell")
-            .attr("data-label", label)
-            .child(value)
+        let cell = el("div").attr("role", "cell").attr("data-label", label);
+        match column {
+            Column::Reference => cell.child(first_cell(t, &row, number)),
+            // The answers on this device are found after the files, and change later too.
+            Column::Own | Column::Activity => cell.child(followed(desk, t, place, column)),
+            _ => cell.child(value(t, &row, column)),
+        }
     });
-    let said = remarks.iter().map(|remark| said(t, remark));
-    let said = row.refused.iter().cloned().chain(said);
-    let said = said.map(|sentence| finding(true, sentence));
+    let (words, state) = (t.clone(), row.seal.as_str());
+    // A file that is opened later may be a newer revision of this one.
+    let said = move || {
+        let remarks = desk.rows.with(|rows| {
+            desk.known
+                .with_untracked(|known| rows.remarks(place, known))
+        });
+        let said = remarks.iter().map(|remark| said(&words, remark));
+        let said = row.refused.iter().cloned().chain(said);
+        said.map(|sentence| finding(true, sentence))
+            .collect::<Vec<_>>()
+    };
     el("div")
         .class("desk-row")
         .attr("role", "row")
         .attr("data-testid", "review-row")
-        .attr("data-state", row.seal.as_str())
+        .attr("data-state", state)
         .child(cells.into_iter().collect::<Vec<_>>())
         .child(
             el("div")
                 .class("desk-said")
                 .attr("role", "cell")
-                .child(said.collect::<Vec<_>>()),
+                .child(said),
         )
         .into_any()
 }
 
+/// What a column says of a row now and whenever that changes.
+fn followed(desk: Desk, t: &Texts, place: u32, column: Column) -> AnyView {
+    let t = t.clone();
+    let shown = move || {
+        let row = desk.rows.with(|rows| rows.row(place).cloned());
+        row.map(|row| value(&t, &row, column))
+    };
+    group().child(shown).into_any()
+}
+
 /// The name by which the file is known, as the way to it, and its file's name.
 fn first_cell(t: &Texts, row: &Row, number: u32) -> AnyView {
-    let name = match (row.kind, row.reference.trim()) {
-        (Kind::Review, _) => text(t, "desk.kind.review"),
-        (Kind::Other, _) => text(t, "desk.kind.other"),
-        (Kind::Plan, "") => text(t, "desk.unnamed"),
-        (Kind::Plan, reference) => reference.to_owned(),
+    let name = match row.kind {
+        Kind::Review => text(t, "desk.kind.review"),
+        Kind::Other => text(t, "desk.kind.other"),
+        Kind::Plan => citizen(t, &row.reference, row.check_number.as_deref()),
     };
     let href = Route::Consultant(route::Desk::Plan(number)).fragment();
     let about = format!("row-{number}-file");

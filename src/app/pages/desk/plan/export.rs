@@ -1,6 +1,6 @@
 //! Sealing and saving the answer, and whether it is kept meanwhile.
 
-use super::super::pieces::check_number;
+use super::super::pieces::{check_number, citizen};
 use super::Sheet;
 use super::controls::control_id;
 use crate::app::browser::{clock, page as window};
@@ -105,12 +105,15 @@ fn links(sheet: &Sheet, gaps: &[Gap]) -> AnyView {
 
 fn done(sheet: &Sheet, outcome: Outcome) -> AnyView {
     let t = sheet.t.clone();
+    let subject = &sheet.subject;
+    let number = subject.check_number().map(|number| number.to_string());
+    let whose = citizen(&t, &subject.plan().reference, number.as_deref());
     let shown = move || match outcome.get() {
         Some(Ok(Answered { name, key })) => {
             let number = t.fill("answer.done-number", &[("number", &check_number(&key))]);
             alert(
                 Tone::Success,
-                t.fill("answer.done", &[("file", &name)]),
+                t.fill("answer.done", &[("name", &whose), ("file", &name)]),
                 alert_text(number),
             )
         }
