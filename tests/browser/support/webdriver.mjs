@@ -8,6 +8,8 @@ import { createServer } from 'node:net';
 /** What does not come within this time, in milliseconds, is missing. */
 const PATIENCE = 20_000;
 const PAUSE = 50;
+/** A press of which the page has not heard by then, in milliseconds, is lost. */
+const HEARD_WITHIN = 3000;
 /** The name by which the protocol marks an element in its answers. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 /** What passes when the page has been drawn: the element was not there, or is a newer one. */
@@ -132,12 +134,24 @@ export class Session {
   /** Waits until it is there. */
   there(selector, number = 0) { return this.#with(selector, number, async () => {}); }
 
+  /** Presses it once it keeps still: a page that still moves would take the press elsewhere. */
   press(selector, number = 0) {
     return this.#with(selector, number, async (id) => {
-      // A driver may scroll no further than to beneath the bar that stays in sight.
-      await this.run((element) => (element.closest('select') ?? element).scrollIntoView({ block: 'center' }), { [ELEMENT]: id });
+      const still = await this.#call('POST', '/execute/async', { script: `(${keepsStill})(...arguments)`, args: [{ [ELEMENT]: id }] });
+      if (!still) throw new Refused({ error: 'element not interactable', message: `${selector}, number ${number}, moves` });
       await this.#call('POST', `/element/${id}/click`, {});
+      if (!(await this.#arrived())) throw new Refused({ error: 'element click intercepted', message: `${selector}, number ${number}, was not pressed` });
     });
+  }
+
+  /** Whether the page has heard of the press: within a frame WebKit's driver now and then loses one. */
+  async #arrived() {
+    const end = Date.now() + HEARD_WITHIN;
+    while (Date.now() < end) {
+      if (await this.run(() => document.documentElement.dataset.pressed === 'true')) return true;
+      await pause();
+    }
+    return false;
   }
 
   /** Types into a field; into the field of a file, the file's path. */
@@ -156,4 +170,29 @@ export class Session {
   attribute(selector, name, number = 0) {
     return this.#with(selector, number, (id) => this.#call('GET', `/element/${id}/attribute/${name}`));
   }
+}
+
+/**
+ * Runs within the page. Brings an element into sight, since a driver may scroll no further than
+ * to beneath the bar that stays there, and tells after three pictures whether it has not moved.
+ * From then on the root's `data-pressed` says whether it was.
+ */
+function keepsStill(element, tell) {
+  const box = element.closest('select') ?? element;
+  box.scrollIntoView({ block: 'center' });
+  const place = () => {
+    const { x, y } = box.getBoundingClientRect();
+    return `${x} ${y}`;
+  };
+  const before = place();
+  // Choosing in a list is told by no press.
+  document.documentElement.dataset.pressed = String(box !== element);
+  box.addEventListener('click', () => { document.documentElement.dataset.pressed = 'true'; }, { capture: true, once: true });
+  let pictures = 3;
+  const look = () => {
+    pictures -= 1;
+    if (pictures > 0) requestAnimationFrame(look);
+    else tell(box.isConnected && place() === before);
+  };
+  requestAnimationFrame(look);
 }
