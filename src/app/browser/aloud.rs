@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::js;
-use super::voice::{MARK, function, local_voice, synthesis, take_turn, turn, unmark};
+use super::voice::{MARK, local_voice, synthesis, take_turn, turn, unmark};
 
 /// How a reading ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,7 +99,7 @@ fn begin(piece: &str, language: &str) -> Result<(Promise, JsValue), JsValue> {
     let synthesis = synthesis().ok_or(JsValue::NULL)?;
     // Asked for anew each time: voices come and go with the device's settings.
     let voice = local_voice(language).ok_or(JsValue::NULL)?;
-    let kind = function(&js_sys::global(), "SpeechSynthesisUtterance").ok_or(JsValue::NULL)?;
+    let kind = js::function(&js_sys::global(), "SpeechSynthesisUtterance").ok_or(JsValue::NULL)?;
     let utterance = Reflect::construct(&kind, &Array::of1(&piece.into()))?;
     Reflect::set(&utterance, &"voice".into(), &voice)?;
     Reflect::set(&utterance, &"lang".into(), &js::text(&voice, "lang").into())?;
@@ -111,7 +111,7 @@ fn begin(piece: &str, language: &str) -> Result<(Promise, JsValue), JsValue> {
             let _ = Reflect::set(&utterance, &name.into(), &listener);
         }
     });
-    let speak = function(&synthesis, "speak").ok_or(JsValue::NULL)?;
+    let speak = js::function(&synthesis, "speak").ok_or(JsValue::NULL)?;
     speak.call1(&synthesis, &utterance)?;
     Ok((ended, utterance))
 }
@@ -158,7 +158,7 @@ fn is_hidden(element: &Element) -> bool {
 
 fn display(element: &Element) -> String {
     let global: JsValue = js_sys::global().into();
-    let style = function(&global, "getComputedStyle");
+    let style = js::function(&global, "getComputedStyle");
     let style = style.and_then(|style| style.call1(&global, element).ok());
     style.map_or(String::new(), |style| js::text(&style, "display"))
 }

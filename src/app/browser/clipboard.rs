@@ -1,6 +1,6 @@
 //! The clipboard, into which a person has a text put.
 
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
@@ -15,8 +15,7 @@ pub async fn copy(text: &str) -> bool {
     let Some(clipboard) = clipboard else {
         return false;
     };
-    let write = js::member(&clipboard, "writeText").and_then(|write| write.dyn_into().ok());
-    let Some(write): Option<Function> = write else {
+    let Some(write) = js::function(&clipboard, "writeText") else {
         return false;
     };
     match write.call1(&clipboard, &JsValue::from_str(text)) {

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use js_sys::{Array, Function, Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -138,8 +138,7 @@ fn shareable(name: &str, text: &str) -> Option<(JsValue, JsValue)> {
 }
 
 fn call(owner: &JsValue, name: &str, argument: &JsValue) -> Option<JsValue> {
-    let function = js::member(owner, name)?.dyn_into::<Function>().ok()?;
-    function.call1(owner, argument).ok()
+    js::function(owner, name)?.call1(owner, argument).ok()
 }
 
 /// The bytes of `file`, piece by piece: its size is not asked for, since browsers find that out

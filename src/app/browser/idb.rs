@@ -160,9 +160,7 @@ pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
 /// Whether there is a database `name`; `None` where the browser does not tell.
 pub(super) async fn exists(name: &str) -> Option<bool> {
     let factory = factory().ok()?;
-    let list = js::member(&factory, "databases")?
-        .dyn_into::<Function>()
-        .ok()?;
+    let list = js::function(&factory, "databases")?;
     let list = Promise::resolve(&list.call0(&factory).ok()?);
     let list = Array::from(&JsFuture::from(list).await.ok()?);
     Some(list.iter().any(|found| js::text(&found, "name") == name))

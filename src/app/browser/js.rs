@@ -1,12 +1,17 @@
 //! Objects of JavaScript by name, for what web-sys has no binding, or only a heavy one.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Function, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 /// The member `name` of `owner`; `None` where it is missing, null, or denied.
 pub fn member(owner: &JsValue, name: &str) -> Option<JsValue> {
     let value = Reflect::get(owner, &name.into()).ok()?;
     (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// The function `name` of `owner`; `None` where the browser has no such thing.
+pub fn function(owner: &JsValue, name: &str) -> Option<Function> {
+    member(owner, name)?.dyn_into().ok()
 }
 
 /// The text in the member `name` of `owner`, empty where there is none.

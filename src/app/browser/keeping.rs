@@ -1,7 +1,6 @@
 //! Whether the browser may throw away what is stored when it needs the room.
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 use super::js;
@@ -16,8 +15,7 @@ async fn asked(method: &str) -> bool {
     let navigator = js::member(&js_sys::global(), "navigator");
     let storage = navigator.and_then(|navigator| js::member(&navigator, "storage"));
     let Some(storage) = storage else { return false };
-    let function = js::member(&storage, method).and_then(|found| found.dyn_into().ok());
-    let function: Option<Function> = function;
+    let function = js::function(&storage, method);
     let Some(answer) = function.and_then(|function| function.call0(&storage).ok()) else {
         return false;
     };

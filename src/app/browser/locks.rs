@@ -5,8 +5,8 @@
 use std::rc::Rc;
 
 use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::js;
@@ -48,8 +48,7 @@ pub async fn lock_draft(id: &str) -> Lock {
         None => return Lock::Unsupported,
         // A refusal of the request itself is a decision too; after one it has no effect.
         Some(request) => {
-            let then = js::member(&request, "then").and_then(|then| then.dyn_into().ok());
-            let then: Option<Function> = then;
+            let then = js::function(&request, "then");
             let _ = then.map(|then| then.call2(&request, &decide, &decide));
         }
     }
@@ -65,7 +64,7 @@ pub async fn lock_draft(id: &str) -> Lock {
 fn request(id: &str, held: &Promise, decide: &Function) -> Option<JsValue> {
     let navigator = js::member(&js_sys::global(), "navigator")?;
     let locks = js::member(&navigator, "locks")?;
-    let request = js::member(&locks, "request")?.dyn_into::<Function>().ok()?;
+    let request = js::function(&locks, "request")?;
     let (held, decide) = (held.clone(), decide.clone());
     let callback = Closure::once_into_js(move |lock: JsValue| -> JsValue {
         let given = !lock.is_null();

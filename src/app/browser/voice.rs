@@ -3,10 +3,10 @@
 //! Only a voice that the browser says is on the device itself is ever used: another one would
 //! send what stands on the page to whoever keeps it.
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use std::cell::Cell;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
 
@@ -27,7 +27,7 @@ pub fn has_voice(language: &str) -> bool {
 pub fn on_voices(callback: impl FnMut() + 'static) {
     let Some(synthesis) = synthesis() else { return };
     let listener = Closure::<dyn FnMut()>::new(callback).into_js_value();
-    if let Some(listen) = function(&synthesis, "addEventListener") {
+    if let Some(listen) = js::function(&synthesis, "addEventListener") {
         // A browser without this event has all of its voices at once.
         let _ = listen.call2(&synthesis, &"voiceschanged".into(), &listener);
     }
@@ -37,7 +37,7 @@ pub fn on_voices(callback: impl FnMut() + 'static) {
 pub fn silence() {
     take_turn();
     if let Some(synthesis) = synthesis()
-        && let Some(cancel) = function(&synthesis, "cancel")
+        && let Some(cancel) = js::function(&synthesis, "cancel")
     {
         let _ = cancel.call0(&synthesis);
     }
@@ -71,7 +71,9 @@ pub(super) fn synthesis() -> Option<JsValue> {
 /// A voice for the language that is on the device.
 pub(super) fn local_voice(language: &str) -> Option<JsValue> {
     let synthesis = synthesis()?;
-    let voices = function(&synthesis, "getVoices")?.call0(&synthesis).ok()?;
+    let voices = js::function(&synthesis, "getVoices")?
+        .call0(&synthesis)
+        .ok()?;
     Array::from(&voices).iter().find(|voice| {
         let local = js::member(voice, "localService").and_then(|local| local.as_bool());
         local == Some(true) && same_language(&js::text(voice, "lang"), language)
@@ -82,8 +84,4 @@ pub(super) fn local_voice(language: &str) -> Option<JsValue> {
 fn same_language(one: &str, other: &str) -> bool {
     let first = |tag: &'_ str| tag.split(['-', '_']).next().map(str::to_ascii_lowercase);
     first(one) == first(other)
-}
-
-pub(super) fn function(owner: &JsValue, name: &str) -> Option<Function> {
-    js::member(owner, name)?.dyn_into().ok()
 }
