@@ -27,8 +27,8 @@ pub fn mount() {
 }
 
 async fn start() {
-    let wanted = preferences::get("language").unwrap_or_else(|| "da".into());
-    let wanted = Id::parse(&wanted).unwrap_or(Id::numbered('x', 0));
+    let wanted = preferences::get("language").and_then(|tag| Id::parse(&tag));
+    let wanted = wanted.unwrap_or(Id::DANISH);
     let urls = [LANGUAGES.to_owned(), texts_url(wanted)];
     let mut files = fetch::texts(&urls).await.into_iter();
     let list = files.next().and_then(Result::ok);
@@ -36,10 +36,7 @@ async fn start() {
     let texts = files.next().and_then(Result::ok);
     let texts = match texts.and_then(|json| read_texts(&list, wanted, &json)) {
         Some(texts) => Some(texts),
-        None => match Id::parse("da") {
-            Some(danish) => fetch_texts(&list, danish).await,
-            None => None,
-        },
+        None => fetch_texts(&list, Id::DANISH).await,
     };
     let Some(texts) = texts else {
         return startup::show_failure();

@@ -14,6 +14,13 @@ pub struct Id {
 }
 
 impl Id {
+    /// Danish, as the tag of a language (BCP 47): the one that every text is written in first.
+    pub const DANISH: Id = {
+        let mut bytes = [0; 31];
+        [bytes[0], bytes[1]] = *b"da";
+        Id { bytes, length: 2 }
+    };
+
     /// Reads a name, or `None` where it is empty, too long or has other characters.
     pub fn parse(text: &str) -> Option<Id> {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';

@@ -94,8 +94,14 @@ pub fn plan_summary(
 /// The name of the language that the plan is written in, where it is not Danish, which goes
 /// without saying.
 pub fn other_language(t: &Texts, plan: &Plan) -> Option<String> {
-    let tag = plan.language.as_str();
-    (tag != "da").then(|| language::name(tag, t.language.as_str()))
+    let (written, own) = (plan.language, t.language);
+    (written != Id::DANISH).then(|| language::name(written.as_str(), own.as_str()))
+}
+
+/// Who wrote the plan together with the citizen, where somebody did.
+pub fn written_with(t: &Texts, plan: &Plan) -> Option<String> {
+    let role = plan.written_with?;
+    Some(text(t, &format!("written-with.{}", role.as_str())))
 }
 
 fn head_rows(
@@ -113,9 +119,6 @@ fn head_rows(
         )
     });
     let start = plan.start.map(|month| t.month(month));
-    let with = plan
-        .written_with
-        .map(|role| text(t, &format!("written-with.{}", role.as_str())));
     let language = other_language(t, plan).unwrap_or_default();
     let rows = [
         ("aim.kind", aim.unwrap_or_default(), Page::Aim(None)),
@@ -123,7 +126,11 @@ fn head_rows(
         ("plan.start", start.unwrap_or_default(), Page::Aim(None)),
         ("plan.reference", plan.reference.clone(), Page::Seal),
         ("plan.language", language, Page::Tasks),
-        ("written-with.said", with.unwrap_or_default(), Page::Tasks),
+        (
+            "written-with.said",
+            written_with(t, plan).unwrap_or_default(),
+            Page::Tasks,
+        ),
     ];
     rows.into_iter()
         .filter(|(_, value, _)| !value.is_empty())

@@ -91,7 +91,7 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
     let plan = Plan {
         id: object.required("id", Uuid::parse_urn)?,
         programme: programme?,
-        language: object.optional("language", Id::parse).or(Id::parse("da"))?,
+        language: object.optional("language", Id::parse).unwrap_or(Id::DANISH),
         name: object.text("name", longest::REFERENCE),
         reference: object.text("reference", longest::REFERENCE),
         written_with: object.optional("writtenWith", Helper::parse),

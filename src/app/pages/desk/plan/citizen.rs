@@ -2,7 +2,7 @@
 
 use super::Sheet;
 use crate::app::components::element::{el, group};
-use crate::app::components::summary::{item_facts, item_total, other_language};
+use crate::app::components::summary::{item_facts, item_total, other_language, written_with};
 use crate::app::components::{finding, nothing, text};
 use crate::domain::check::{Finding, Place, check};
 use crate::domain::diff::{Change, Choice, diff};
@@ -36,14 +36,12 @@ pub fn whole(sheet: &Sheet) -> AnyView {
         row(horizon, words.into_any())
     });
     let start = plan.start.map(|month| t.month(month));
-    let with = plan.written_with;
-    let with = with.map(|role| text(t, &format!("written-with.{}", role.as_str())));
     let rows = [
         ("aim.kind", kind),
         ("aim.text", Some(plan.aim.text.clone())),
         ("plan.start", start),
         ("plan.language", other_language(t, plan)),
-        ("written-with.said", with),
+        ("written-with.said", written_with(t, plan)),
         ("plan.total", Some(total)),
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
