@@ -2,8 +2,11 @@
 //! all the rest by `file::open`.
 
 use super::browser::{files, keys, picker};
+use super::parts::{Wish, ask};
+use super::state::App;
 use crate::domain::known_keys::{KnownKeys, Seal as KeySeal, SealState, state_of};
 use crate::file::open::{Begun, Content, Opened, Refusal, Seal, begin};
+use crate::file::record::SealedRef;
 use crate::text::Catalog;
 use crate::text::refusal::refusal;
 
@@ -46,6 +49,27 @@ pub async fn open_bytes(bytes: &[u8]) -> Result<Opened, NotOpened> {
         .await
         .map_err(|_| NotOpened::NoCrypto)?;
     pending.finish(verdict).map_err(NotOpened::Refused)
+}
+
+/// Makes a plan that was opened a draft; any other file is let be.
+pub fn keep(app: App, opened: &Opened, shared: bool) {
+    let Content::Plan(file) = &opened.content else {
+        return;
+    };
+    let sealed = matches!(opened.seal, Seal::Intact(_)).then_some(SealedRef {
+        revision: file.revision,
+        digest: opened.digest,
+        previous: file.previous,
+    });
+    let file = file.clone();
+    ask(
+        app,
+        Wish::Keep {
+            file,
+            sealed,
+            shared,
+        },
+    );
 }
 
 /// Why a file did not open, as a sentence.

@@ -7,10 +7,8 @@ use crate::app::browser::picker;
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, back_link, button, labelled, nothing, text};
 use crate::app::opening::{self, NotOpened};
-use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use crate::file::open::{Content, Opened, Seal};
-use crate::file::record::SealedRef;
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -91,31 +89,11 @@ async fn bring(app: App, file: picker::Chosen, shared: bool) -> Brought {
         (Content::Plan(_), Seal::Broken(_)) => Brought::Other(opened),
         (Content::Plan(_), _) if !opened.problems.is_empty() => Brought::Partly(opened, shared),
         (Content::Plan(_), _) => {
-            keep(app, &opened, shared);
+            opening::keep(app, &opened, shared);
             Brought::Nothing
         }
         _ => Brought::Other(opened),
     }
-}
-
-fn keep(app: App, opened: &Opened, shared: bool) {
-    let Content::Plan(file) = &opened.content else {
-        return;
-    };
-    let sealed = matches!(opened.seal, Seal::Intact(_)).then_some(SealedRef {
-        revision: file.revision,
-        digest: opened.digest,
-        previous: file.previous,
-    });
-    let file = file.clone();
-    ask(
-        app,
-        Wish::Keep {
-            file,
-            sealed,
-            shared,
-        },
-    );
 }
 
 fn show(app: App, t: &Texts, brought: Brought) -> AnyView {
@@ -141,7 +119,7 @@ fn show(app: App, t: &Texts, brought: Brought) -> AnyView {
         Brought::Partly(opened, shared) => {
             let go_on = {
                 let opened = opened.clone();
-                move |_| keep(app, &opened, shared)
+                move |_| opening::keep(app, &opened, shared)
             };
             let body = group()
                 .child(alert_text(text(t, "bring.partly-text")))

@@ -3,15 +3,14 @@
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
 use crate::app::components::{button, finding, nothing, text};
-use crate::app::parts::{Wish, ask};
+use crate::app::opening::keep;
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
 use crate::domain::review::{ItemReview, Review};
-use crate::file::open::{Content, Opened, Seal};
+use crate::file::open::{Content, Opened};
 use crate::file::plan_v1::PlanFile;
-use crate::file::record::SealedRef;
 use crate::text::refusal::problem;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -61,23 +60,8 @@ fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
         &[("revision", &revision), ("ceiling", &ceiling)],
     );
     let summary = plan_summary(t, &file.plan, same.then_some(&*programme), None);
-    let sealed = matches!(opened.seal, Seal::Intact(_)).then_some(SealedRef {
-        revision: file.revision,
-        digest: opened.digest,
-        previous: file.previous,
-    });
-    let kept = file.clone();
-    let go_on = move |shared: bool| {
-        let file = Box::new(kept.clone());
-        ask(
-            app,
-            Wish::Keep {
-                file,
-                sealed,
-                shared,
-            },
-        );
-    };
+    let kept = opened.clone();
+    let go_on = move |shared: bool| keep(app, &kept, shared);
     let on_shared = go_on.clone();
     group()
         .child(el("h2").child(text(t, "reader.plan-title")))
