@@ -6,6 +6,7 @@
 pub mod choice;
 pub mod element;
 pub mod field;
+pub mod handing;
 pub mod layout;
 pub mod read_aloud;
 pub mod status_bar;

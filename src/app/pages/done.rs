@@ -4,14 +4,14 @@ use super::seal::hand_in;
 use super::{back_to_tasks, button_link};
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
+use crate::app::components::handing::share_button;
 use crate::app::components::words::explained;
-use crate::app::components::{button, finding, icon, nothing, text};
+use crate::app::components::{button, icon, text};
 use crate::app::draft::{Draft, Handed};
 use crate::app::sealing::hand_over;
 use crate::app::state::Texts;
 use crate::route::{Page, Route};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The page.
 pub fn page(draft: Draft, t: &Texts) -> AnyView {
@@ -40,6 +40,14 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         let handed = handed.clone();
         move |_| hand_over(&handed.name, &handed.text)
     };
+    let share = {
+        let handed = handed.clone();
+        move || {
+            let handed = handed.clone();
+            // A person who closes the share sheet again has not failed at anything.
+            async move { files::share(&handed.name, &handed.text).await.is_ok() }
+        }
+    };
     let groups = handed.check_number.split(' ').map(|digits| {
         group()
             .child(el("span").child(digits.to_owned()))
@@ -58,7 +66,7 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
         .child(
             el("div")
                 .class("button-group")
-                .child(share(t, &handed))
+                .child(share_button(t, ("done.share", ""), share))
                 .child(
                     button()
                         .class("button button-secondary")
@@ -101,34 +109,5 @@ fn handed_out(draft: Draft, t: &Texts, handed: Handed) -> AnyView {
                     .child(text(t, "done.purchases")),
             ),
         )
-        .into_any()
-}
-
-/// The phone's share sheet, where there is one.
-fn share(t: &Texts, handed: &Handed) -> AnyView {
-    if !files::can_share() {
-        return nothing();
-    }
-    let failed = RwSignal::new(false);
-    let handed = handed.clone();
-    let press = move |_| {
-        let handed = handed.clone();
-        spawn_local(async move {
-            // A person who closes the share sheet again has not failed at anything.
-            let shared = files::share(&handed.name, &handed.text).await;
-            failed.set(shared.is_err());
-        });
-    };
-    let words = text(t, "done.share-failed");
-    let fault = move || failed.get().then(|| finding(true, words.clone()));
-    group()
-        .child(
-            button()
-                .class("button button-primary")
-                .on("click", press)
-                .child(icon("share"))
-                .child(el("span").child(text(t, "done.share"))),
-        )
-        .child(el("div").attr("role", "status").child(fault))
         .into_any()
 }

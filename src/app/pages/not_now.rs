@@ -3,8 +3,9 @@
 //! Asks for no reason and sends nothing.
 
 use super::take_along::take_along;
-use crate::app::browser::{clipboard, fetch, files};
+use crate::app::browser::{fetch, files};
 use crate::app::components::element::{el, group};
+use crate::app::components::handing::{copy, copy_said};
 use crate::app::components::words::explained;
 use crate::app::components::{back_link, button, button_link, icon, text};
 use crate::app::draft::Draft;
@@ -59,7 +60,7 @@ pub fn page(app: App, t: &Texts, draft: Option<Draft>) -> AnyView {
 /// A short text to copy or print; in Danish, and in the page's own language what it says.
 fn message(app: App, t: &Texts) -> AnyView {
     let own = text(t, "not-now.message");
-    let is_danish = Id::parse("da") == Some(app.language());
+    let is_danish = app.language() == Id::DANISH;
     let words = RwSignal::new(own.clone());
     if !is_danish {
         spawn_local(async move {
@@ -98,28 +99,9 @@ fn message(app: App, t: &Texts) -> AnyView {
 }
 
 fn hand_out(t: &Texts, words: RwSignal<String>) -> AnyView {
-    let copied = RwSignal::new(None::<bool>);
-    let copy = move |_| {
-        let words = words.get_untracked();
-        spawn_local(async move {
-            let done = clipboard::copy(&words).await;
-            if !done {
-                clipboard::select(AREA);
-            }
-            let _ = copied.try_set(Some(done));
-        });
-    };
-    let t = t.clone();
-    let said = {
-        let t = t.clone();
-        move || {
-            let key = match copied.get()? {
-                true => "not-now.copied",
-                false => "not-now.not-copied",
-            };
-            Some(text(&t, key))
-        }
-    };
+    let copied = RwSignal::new(None);
+    let press = move |_| copy(words.get_untracked(), AREA, copied);
+    let said = copy_said(t, copied, ["not-now.copied", "not-now.not-copied"]);
     group()
         .child(
             el("div")
@@ -128,23 +110,23 @@ fn hand_out(t: &Texts, words: RwSignal<String>) -> AnyView {
                     button()
                         .class("button button-secondary")
                         .attr("data-testid", "not-now-copy")
-                        .on("click", copy)
-                        .child(text(&t, "not-now.copy")),
+                        .on("click", press)
+                        .child(text(t, "not-now.copy")),
                 )
                 .child(
                     button()
                         .class("button button-secondary")
                         .on("click", move |_| files::print())
                         .child(icon("print"))
-                        .child(el("span").child(text(&t, "print.button"))),
+                        .child(el("span").child(text(t, "print.button"))),
                 ),
         )
-        .child(el("p").attr("role", "status").child(said))
+        .child(said)
         .into_any()
 }
 
 async fn in_danish() -> Option<String> {
     let texts = fetch::text("locales/da.json").await.ok()?;
-    let texts = Catalog::parse(Id::parse("da")?, &texts)?;
+    let texts = Catalog::parse(Id::DANISH, &texts)?;
     Some(texts.get("not-now.message").to_owned())
 }

@@ -2,14 +2,14 @@
 
 use super::export_draft;
 use super::tasks::link;
-use crate::app::browser::{clock, files};
+use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
-use crate::app::components::{button, finding, icon, nothing, text};
+use crate::app::components::handing::share_button;
+use crate::app::components::text;
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
 use crate::route::Page;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// How to go on elsewhere: the steps, the sheet to share by where there is one, and the file.
 pub fn take_along(draft: Draft, t: &Texts) -> AnyView {
@@ -31,7 +31,9 @@ pub fn take_along(draft: Draft, t: &Texts) -> AnyView {
         .child(
             el("div")
                 .class("button-group")
-                .child(share(draft, t))
+                .child(share_button(t, ("draft.share", "share-draft"), move || {
+                    draft.share_draft()
+                }))
                 .child(export_draft(draft, t)),
         )
         .child(
@@ -54,31 +56,4 @@ fn kept(draft: Draft, t: &Texts) -> AnyView {
         kept.then(|| el("p").child(words.clone()))
     };
     group().child(shown).into_any()
-}
-
-/// The phone's share sheet, where there is one.
-fn share(draft: Draft, t: &Texts) -> AnyView {
-    if !files::can_share() {
-        return nothing();
-    }
-    let failed = RwSignal::new(false);
-    let press = move |_| {
-        spawn_local(async move {
-            // The page may have been left while the sheet was open.
-            let _ = failed.try_set(!draft.share_draft().await);
-        });
-    };
-    let words = text(t, "done.share-failed");
-    let fault = move || failed.get().then(|| finding(true, words.clone()));
-    group()
-        .child(
-            button()
-                .class("button button-primary")
-                .attr("data-testid", "share-draft")
-                .on("click", press)
-                .child(icon("share"))
-                .child(el("span").child(text(t, "draft.share"))),
-        )
-        .child(el("div").attr("role", "status").child(fault))
-        .into_any()
 }

@@ -2,8 +2,9 @@
 
 use super::pieces::check_number;
 use super::plan::{Sheet, of_plan};
-use crate::app::browser::{clipboard, clock, fetch};
+use crate::app::browser::{clock, fetch};
 use crate::app::components::element::{el, group};
+use crate::app::components::handing::{copy, copy_said};
 use crate::app::components::{back_link, button, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
@@ -51,41 +52,22 @@ pub fn to_plan(t: &Texts, number: u32) -> AnyView {
 
 /// The Danish texts of the page and the desk.
 async fn in_danish(own: Texts) -> Option<Texts> {
-    let danish = Id::parse("da")?;
-    if own.language == danish {
+    if own.language == Id::DANISH {
         return Some(own);
     }
     let page = fetch::text("locales/da.json").await.ok()?;
     let desk = fetch::text("locales/desk/da.json").await.ok()?;
-    let texts = Catalog::parse(danish, &page)?.with(&desk)?;
+    let texts = Catalog::parse(Id::DANISH, &page)?.with(&desk)?;
     Some(Arc::new(texts))
 }
 
 fn content(sheet: &Sheet, danish: &Catalog) -> AnyView {
     let t = sheet.t.clone();
     let words = written(sheet, danish);
-    let copied = RwSignal::new(None::<bool>);
+    let copied = RwSignal::new(None);
     let to_copy = words.clone();
-    let press = move |_| {
-        let words = to_copy.clone();
-        spawn_local(async move {
-            let done = clipboard::copy(&words).await;
-            if !done {
-                clipboard::select(AREA);
-            }
-            let _ = copied.try_set(Some(done));
-        });
-    };
-    let said = {
-        let t = t.clone();
-        move || {
-            let key = match copied.get()? {
-                true => "record.copied",
-                false => "record.not-copied",
-            };
-            Some(text(&t, key))
-        }
-    };
+    let press = move |_| copy(to_copy.clone(), AREA, copied);
+    let said = copy_said(&t, copied, ["record.copied", "record.not-copied"]);
     group()
         .child(
             el("div").class("button-group").child(
@@ -96,7 +78,7 @@ fn content(sheet: &Sheet, danish: &Catalog) -> AnyView {
                     .child(text(&t, "record.copy")),
             ),
         )
-        .child(el("p").attr("role", "status").child(said))
+        .child(said)
         .child(
             el("label")
                 .class("form-label d-print-none")
