@@ -56,9 +56,7 @@ impl Subject {
             _ => None,
         }
     }
-}
 
-impl Subject {
     /// The check number of the key that sealed it; `None` where the seal is not intact.
     pub fn check_number(&self) -> Option<CheckNumber> {
         match &self.opened.seal {

@@ -207,8 +207,8 @@ fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
 fn followed(desk: Desk, t: &Texts, place: u32, column: Column) -> AnyView {
     let t = t.clone();
     let shown = move || {
-        let row = desk.rows.with(|rows| rows.row(place).cloned());
-        row.map(|row| value(&t, &row, column))
+        desk.rows
+            .with(|rows| rows.row(place).map(|row| value(&t, row, column)))
     };
     group().child(shown).into_any()
 }
