@@ -10,6 +10,7 @@ mod shared_data;
 
 use command_line::{Answer, Folder, PROGRAM, call, ends_without_a_word, one_of_each};
 use sealing::{sealed, with};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -36,23 +37,38 @@ fn numbered(number: usize) -> Value {
     with(plan(), "/id", Some(json!(id)))
 }
 
-/// Reads a table by an implementation that nobody here wrote: Python's csv. `None` where there
-/// is no Python, which is a fault where `CI` is set.
+/// Reads a table by a program that nobody here wrote: Python with these words. `None` where one
+/// of the programs named is not there, which is a fault where `CI` is set.
+fn read_back<T: DeserializeOwned>(programs: &[&str], words: &[&OsStr]) -> Option<T> {
+    for program in programs {
+        if Command::new(program).arg("--version").output().is_err() {
+            assert!(std::env::var_os("CI").is_none(), "{program} is missing");
+            eprintln!("DID NOT RUN: {program} is not there");
+            return None;
+        }
+    }
+    let output = Command::new("python3").args(words).output().unwrap();
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{err}");
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+/// The rows as Python's csv reads them.
 fn by_python(file: &Path, delimiter: &str) -> Option<Vec<Vec<String>>> {
     const SCRIPT: &str = "import csv, json, sys
 with open(sys.argv[1], encoding='utf-8-sig', newline='') as file:
     rows = list(csv.reader(file, delimiter=sys.argv[2], strict=True))
 print(json.dumps(rows))";
-    let words = [OsStr::new("-c"), OsStr::new(SCRIPT), file.as_os_str()];
-    let python = Command::new("python3").args(words).arg(delimiter).output();
-    let Ok(output) = python else {
-        assert!(std::env::var_os("CI").is_none(), "python3 is missing");
-        eprintln!("DID NOT RUN: python3 is not there");
-        return None;
-    };
-    let err = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{err}");
-    Some(serde_json::from_slice(&output.stdout).unwrap())
+    let words = ["-c", SCRIPT].map(OsStr::new);
+    let words = [words[0], words[1], file.as_os_str(), OsStr::new(delimiter)];
+    read_back(&["python3"], &words)
+}
+
+/// The rows as LibreOffice opens them: each cell its kind and what stands in it.
+fn by_spreadsheet(file: &Path, delimiter: &str) -> Option<Vec<Vec<(String, String)>>> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/spreadsheet.py");
+    let words = [script.as_os_str(), file.as_os_str(), OsStr::new(delimiter)];
+    read_back(&["python3", "soffice"], &words)
 }
 
 #[test]
@@ -288,7 +304,8 @@ fn hostile_texts_come_out_of_the_table_as_texts() {
         assert!(answer.out.ends_with("\r\n"));
         assert_eq!(answer.out.matches('\n').count(), texts.len() + 1);
         assert_eq!(answer.out.starts_with('\u{feff}'), delimiter == ";");
-        let Some(rows) = by_python(&folder.file("table", &answer.out), delimiter) else {
+        let table = folder.file("table.csv", &answer.out);
+        let Some(rows) = by_python(&table, delimiter) else {
             return;
         };
         let column = |name: &str| rows[0].iter().position(|heading| heading == name).unwrap();
@@ -300,6 +317,19 @@ fn hostile_texts_come_out_of_the_table_as_texts() {
             assert_eq!(row[sum], total);
             let formula = |cell: &String| cell.trim().starts_with(['=', '+', '-', '@']);
             assert!(!row.iter().any(formula), "{row:?}");
+        }
+        // A Danish spreadsheet has no use for amounts with a full stop.
+        if delimiter == "," {
+            continue;
+        }
+        let Some(cells) = by_spreadsheet(&table, delimiter) else {
+            return;
+        };
+        assert_eq!(cells.len(), texts.len() + 1);
+        for (row, (text, expected)) in cells[1..].iter().zip(texts) {
+            assert_eq!(row[reference], cell("string", expected), "{text:?}");
+            assert_eq!(row[sum], cell("float", "49985"));
+            assert!(!row.iter().any(|(kind, _)| kind == "formula"), "{row:?}");
         }
     }
     // Nor does any form steer a terminal or forge a line.
@@ -313,6 +343,28 @@ fn hostile_texts_come_out_of_the_table_as_texts() {
         let extra = if options.is_empty() { 9 } else { 0 };
         assert_eq!(answer.out.lines().count(), texts.len() + extra);
     }
+}
+
+fn cell(kind: &str, value: &str) -> (String, String) {
+    (kind.to_owned(), value.to_owned())
+}
+
+/// What shows that the reader would see a formula, were there one.
+#[test]
+fn the_spreadsheet_that_reads_back_works_out_formulas() {
+    let folder = Folder::new("report-formulas");
+    let table = folder.file("table.csv", "1;=1+1;\"=2+2\";'=3;1.234,50\r\n");
+    let Some(rows) = by_spreadsheet(&table, ";") else {
+        return;
+    };
+    let cells = [
+        cell("float", "1"),
+        cell("formula", "of:=1+1"),
+        cell("formula", "of:=2+2"),
+        cell("string", "'=3"),
+        cell("float", "1234.5"),
+    ];
+    assert_eq!(rows, [cells]);
 }
 
 fn two(command: &str, first: &Path, second: &Path) -> Answer {

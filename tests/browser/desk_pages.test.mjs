@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import Ajv2020 from 'ajv/dist/2020.js';
@@ -217,6 +219,17 @@ text = sys.stdin.buffer.read().decode(sys.argv[2])
 print(json.dumps(list(csv.reader(io.StringIO(text, newline=''), delimiter=sys.argv[1], strict=True))))
 `, separator, encoding], { input: bytes }).toString());
 
+  /** A table as a Danish spreadsheet opens it: rows of cells, each its kind and what is in it. */
+  const opened = (bytes) => {
+    const folder = mkdtempSync(join(tmpdir(), 'borgerbudget-table-'));
+    try {
+      writeFileSync(join(folder, 'table.csv'), bytes);
+      return JSON.parse(execFileSync('python3', ['tests/readers/spreadsheet.py', join(folder, 'table.csv'), ';']).toString());
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
   it('are what the documents say, in the table and in both kinds of file', () => withPage((page) => onlyText(page, async () => {
     const made = await plans();
     await open(page, made.map(({ file }) => file));
@@ -239,6 +252,12 @@ print(json.dumps(list(csv.reader(io.StringIO(text, newline=''), delimiter=sys.ar
       for (const [category, [people, ore]] of byCategory(made)) {
         const row = rows.find(([first]) => first === label(category));
         assert.deepEqual(row.slice(1, 3), [String(people), amount(ore).replace('.', comma)], category);
+      }
+      if (style === 'plain') continue;
+      const cells = opened(bytes);
+      for (const [category, [people, ore]] of byCategory(made)) {
+        const row = cells.find(([first]) => first[1] === label(category));
+        assert.deepEqual(row.slice(1, 3), [['float', String(people)], ['float', String(ore / 100)]], category);
       }
     }
   }), WIDE));

@@ -54,6 +54,7 @@ done`,
   'xvfb-run': 'true',
   'dbus-run-session': 'true',
   python3: 'echo "Python 3.11.2"',
+  soffice: 'echo "LibreOffice 7.4.7.2"',
   nginx: 'echo "nginx version: nginx/1.22.1"',
   apache2: 'echo "Server version: Apache/2.4.71"',
   cc: 'true',
@@ -187,6 +188,7 @@ describe('script/setup names what is wrong and says what to do', () => {
     }, /Run as root: apt-get update && apt-get install -y chromium/],
     ['no web server and no Debian', (at) => program(at('bin/nginx'), 'exit 1'), /no apt-get\. Install the counterpart of Debian's 'nginx'/],
     ['no Python and no Debian', (at) => rmSync(at('bin/python3')), /no apt-get\. Install the counterpart of Debian's 'python3'/],
+    ['no spreadsheet and no Debian', (at) => rmSync(at('bin/soffice')), /Install the counterpart of Debian's 'libreoffice-calc-nogui'/],
     ['a browser without its driver', (at) => rmSync(at('bin/chromedriver')), /Install the counterpart of Debian's 'chromium-driver'/],
     ['pins that differ', (at) => {
       const file = at('clone/Trunk.toml');
