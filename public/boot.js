@@ -1,7 +1,8 @@
 // Starts the page: loads the program that Trunk named in its preload links,
 // each part only if it has the bytes that were built, and says so in plain
 // words when that does not succeed. What is readable in index.html stays.
-// And speaks with the worker (sw.js) for the program, which decides when.
+// And speaks with the worker (sw.js) for the program, which decides when. Written as browsers of
+// 2019 can read it, so that one that is too old can say so.
 
 const glue = document.querySelector('link[rel=modulepreload]');
 const wasm = document.querySelector('link[rel=preload][type="application/wasm"]');
@@ -11,13 +12,15 @@ const WORKER = 'sw.js';
 
 // The browser hands this policy every text that would become markup or code (Trusted Types).
 // The program makes its elements by calls and has no template that is markup, so only the
-// address of its own glue passes, and that of the worker. The policy can be made once; whatever comes later is bound
-// by it too.
-globalThis.trustedTypes?.createPolicy('default', {
-  createHTML: () => refuse('markup'),
-  createScript: () => refuse('code'),
-  createScriptURL: (address) => ([glue.href, glue.href + AGAIN, WORKER].includes(address) ? address : refuse('a script')),
-});
+// address of its own glue passes, and that of the worker. The policy can be made once; whatever
+// comes later is bound by it too.
+if (window.trustedTypes) {
+  window.trustedTypes.createPolicy('default', {
+    createHTML: () => refuse('markup'),
+    createScript: () => refuse('code'),
+    createScriptURL: (address) => ([glue.href, glue.href + AGAIN, WORKER].includes(address) ? address : refuse('a script')),
+  });
+}
 
 function refuse(what) {
   throw new TypeError(`this page makes no ${what} from a text`);
@@ -31,14 +34,24 @@ class NotAsBuilt extends Error {
   }
 }
 
+/** A browser that lacks what the program is made of. */
+class TooOld extends Error {}
+
+function isTooOld() {
+  // The smallest program that takes a value of the browser's own (reference types).
+  const smallest = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);
+  return typeof WebAssembly !== 'object' || !WebAssembly.validate(smallest)
+    || typeof HTMLDialogElement !== 'function';
+}
+
 function showFailure(error) {
   console.error(error);
-  const message = document.getElementById('boot-failed');
-  if (message) message.hidden = false;
-  const altered = document.getElementById('boot-altered');
-  if (!altered || !(error instanceof NotAsBuilt)) return;
-  altered.querySelector('code').textContent = error.file;
-  altered.hidden = false;
+  const show = (id) => { document.getElementById(id).hidden = false; };
+  show('boot-failed');
+  if (error instanceof TooOld) show('boot-old');
+  if (!(error instanceof NotAsBuilt)) return;
+  document.querySelector('#boot-altered code').textContent = error.file;
+  show('boot-altered');
 }
 
 /** Puts an element into the head and waits for its file, which must be as it was built. */
@@ -64,7 +77,7 @@ async function loadGlue(query) {
 async function loadProgram(query) {
   const address = wasm.href + query;
   const program = await fetch(address, { integrity: wasm.integrity }).catch(() => null);
-  if (!program?.ok) throw new NotAsBuilt(address);
+  if (!program || !program.ok) throw new NotAsBuilt(address);
   return program;
 }
 
@@ -84,6 +97,7 @@ async function load(query) {
 }
 
 async function boot() {
+  if (isTooOld()) throw new TooOld('this browser lacks what the program is made of');
   // The second try, under an address that no cache knows, helps when a stored
   // copy is from another release or the line broke. Only loading is tried
   // twice: a program that has run may have left traces.
@@ -105,16 +119,18 @@ addEventListener('hashchange', (event) => {
 
 // Where there is no secure line, or the browser is in a private mode, there are no workers.
 const { serviceWorker: workers } = navigator;
-const HOUR = 3_600_000;
+const HOUR = 60 * 60 * 1000;
 let lookedAt;
 
 /** Waits until nothing is more urgent: what the person does goes before what may be of use later. */
 const idle = () => new Promise((resolve) => {
-  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 10_000 });
-  else setTimeout(resolve, 2_000);
+  if (window.requestIdleCallback) requestIdleCallback(resolve, { timeout: 10000 });
+  else setTimeout(resolve, 2000);
 });
 
-const ask = (worker, word) => worker?.postMessage(`${word} ${wasm.getAttribute('href').replace(/^\.\//, '')}`);
+function ask(worker, word) {
+  if (worker) worker.postMessage(`${word} ${wasm.getAttribute('href').replace(/^\.\//, '')}`);
+}
 
 const ASKED = {
   // Somebody keeps drafts on this device: the page is kept beside them.
@@ -130,7 +146,7 @@ const ASKED = {
   // Everything is deleted.
   async drop() {
     const registration = await workers.getRegistration();
-    if (registration?.scope !== new URL('.', location.href).href) return;
+    if (!registration || registration.scope !== new URL('.', location.href).href) return;
     ask(registration.active, 'drop');
     await registration.unregister();
   },
@@ -138,13 +154,15 @@ const ASKED = {
 
 addEventListener('borgerbudget-worker', ({ detail }) => {
   // Without a worker the page is as it was before there were any.
-  if (workers) Promise.resolve(ASKED[detail]?.()).catch(console.warn);
+  if (workers && ASKED[detail]) Promise.resolve(ASKED[detail]()).catch(console.warn);
 });
 
-workers?.addEventListener('message', ({ data }) => {
-  if (data === 'taken') location.reload();
-  else dispatchEvent(new CustomEvent('borgerbudget-edition', { detail: data }));
-});
+if (workers) {
+  workers.addEventListener('message', ({ data }) => {
+    if (data === 'taken') location.reload();
+    else dispatchEvent(new CustomEvent('borgerbudget-edition', { detail: data }));
+  });
+}
 
 addEventListener('visibilitychange', () => {
   if (!document.hidden && performance.now() - lookedAt > HOUR) ASKED.look();

@@ -143,7 +143,7 @@ const plain = () => `# For static hosts that read a file named _headers: put it 
 /*
 ${lines((name, value) => `  ${name}: ${value}`).join('\n')}
 
-${['/boot-*', '/borgerbudget-web-*', '/main-*', '/parts/*'].map((path) => `${path}\n  Cache-Control: ${CACHING.hashed}`).join('\n\n')}
+${['/boot-*', '/borgerbudget-web-*', '/main-*', '/no-modules-*', '/parts/*'].map((path) => `${path}\n  Cache-Control: ${CACHING.hashed}`).join('\n\n')}
 `;
 
 /** The files of hosting/ by name. */
