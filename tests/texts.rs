@@ -136,6 +136,11 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
         ("vat.{}-said", Vat::ALL.map(Vat::as_str).into()),
         ("decision.{}", Decision::ALL.map(Decision::as_str).into()),
         (
+            "desk.decided.{}",
+            Decision::ALL.map(Decision::as_str).into(),
+        ),
+        ("desk.answered.{}", vec!["lacks", "made"]),
+        (
             "assessment.{}",
             Assessment::ALL.map(Assessment::as_str).into(),
         ),

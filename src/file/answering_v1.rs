@@ -8,7 +8,7 @@ use super::read::{At, Object, Problems};
 use super::review_v1::{ITEM, assessment, decision};
 use super::strict;
 use super::write::compact;
-use crate::domain::answering::{Answering, ItemAnswer, PaymentLine};
+use crate::domain::answering::{Answering, ItemAnswer, PaymentLine, Standing};
 use crate::domain::date::{Moment, Month};
 use crate::domain::id::{Id, Uuid};
 use crate::domain::plan::Payment;
@@ -25,6 +25,8 @@ const ANY: usize = usize::MAX;
 pub struct Stored {
     /// The answer.
     pub answering: Answering,
+    /// Whether it was handed out.
+    pub standing: Standing,
     /// When it was written.
     pub saved_at: Moment,
     /// Whether all of it could be read.
@@ -32,7 +34,7 @@ pub struct Stored {
 }
 
 /// The answer as text.
-pub fn write(answering: &Answering, now: Moment) -> String {
+pub fn write(answering: &Answering, standing: Standing, now: Moment) -> String {
     let mut members = Members::default();
     members.put("schema", SCHEMA);
     members.put("savedAt", now.to_string());
@@ -46,6 +48,14 @@ pub fn write(answering: &Answering, now: Moment) -> String {
     members.text("reviewer", &answering.reviewer);
     let payments = answering.payments.iter().map(payment_value);
     members.put("payments", payments.collect::<Vec<_>>());
+    match standing {
+        Standing::Draft => {}
+        Standing::Sealed(at) => members.put("sealedAt", at.to_string()),
+        Standing::ChangedSince(at) => {
+            members.put("sealedAt", at.to_string());
+            members.put("changedSince", true);
+        }
+    }
     // Texts and one whole number, so that it can be written.
     compact(&Value::Object(members.0)).unwrap_or_default()
 }
@@ -65,6 +75,8 @@ pub fn read(text: &str) -> Option<Stored> {
         "comment",
         "reviewer",
         "payments",
+        "sealedAt",
+        "changedSince",
     ];
     let object = Object::open(&document, &At::Root, &problems, &names);
     // A later version is read as far as this one knows it, and never as a whole.
@@ -81,9 +93,16 @@ pub fn read(text: &str) -> Option<Stored> {
             read_payment(value, at, &problems)
         }),
     };
+    // Not there in what was written before it was noted: a draft, as it was taken for then.
+    let sealed_at = object.optional("sealedAt", Moment::parse);
+    let standing = sealed_at.map_or(Standing::Draft, Standing::Sealed);
     let saved_at = object.required("savedAt", Moment::parse);
     Some(Stored {
         answering,
+        standing: match document.get("changedSince") {
+            Some(Value::Bool(true)) => standing.changed(),
+            _ => standing,
+        },
         saved_at: saved_at.unwrap_or(Moment::from_unix(0)),
         whole: problems.into_list().is_empty(),
     })
@@ -176,10 +195,17 @@ mod tests {
     #[test]
     fn an_answer_comes_back_as_it_was_typed() {
         let now = Moment::from_unix(1_800_000_000);
-        for answering in [full(), Answering::new(Uuid::from_random([2; 16]))] {
-            let stored = read(&write(&answering, now)).unwrap();
+        let at = Moment::from_unix(1_700_000_000);
+        for (answering, standing) in [
+            (full(), Standing::Draft),
+            (full(), Standing::Sealed(at)),
+            (full(), Standing::ChangedSince(at)),
+            (Answering::new(Uuid::from_random([2; 16])), Standing::Draft),
+        ] {
+            let stored = read(&write(&answering, standing, now)).unwrap();
             let expected = Stored {
                 answering,
+                standing,
                 saved_at: now,
                 whole: true,
             };
@@ -189,7 +215,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_noticed_and_the_rest_comes_back() {
-        let text = write(&full(), Moment::from_unix(0));
+        let text = write(&full(), Standing::Draft, Moment::from_unix(0));
         for (from, to, items, payments) in [
             ("\"schema\":1", "\"schema\":2", 2, 2),
             ("\"decision\":\"return\"", "\"decision\":7", 2, 2),
@@ -210,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_at_all_gives_none() {
-        let text = write(&full(), Moment::from_unix(0));
+        let text = write(&full(), Standing::Draft, Moment::from_unix(0));
         for text in ["", "[]", "{", "{}", &text.replace("urn:uuid", "urn")] {
             assert_eq!(read(text), None, "{text}");
         }

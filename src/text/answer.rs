@@ -2,8 +2,9 @@
 
 use super::Catalog;
 use super::finding::{item_name, number, price_error};
-use crate::domain::answering::{Answering, Fault, Gap, ItemPlace, PaymentPlace, Place};
+use crate::domain::answering::{Answering, Doubt, Fault, Gap, ItemPlace, PaymentPlace, Place};
 use crate::domain::id::Id;
+use crate::domain::money::Money;
 use crate::domain::payment::{Code, Finding, LeftOut};
 use crate::domain::plan::Plan;
 use crate::domain::price::PriceError;
@@ -39,6 +40,36 @@ pub fn placed(catalog: &Catalog, found: &Gap, plan: &Plan, answering: &Answering
         _ => return sentence,
     };
     format!("{name}: {sentence}")
+}
+
+/// What may be a slip in an answer.
+pub fn doubt(catalog: &Catalog, doubt: &Doubt, plan: &Plan) -> String {
+    let amounts = |key, first: (&str, Money), second: (&str, Money)| {
+        let (one, other) = (catalog.amount(first.1), catalog.amount(second.1));
+        catalog.fill(key, &[(first.0, &one), (second.0, &other)])
+    };
+    match *doubt {
+        Doubt::MoreThanApplied {
+            item,
+            applied,
+            granted,
+        } => {
+            let name = item_name(catalog, plan, item);
+            let (applied, granted) = (("applied", applied), ("granted", granted));
+            let sentence = amounts("answer.doubt.more", granted, applied);
+            format!("{name}: {sentence}")
+        }
+        Doubt::OverCeiling { granted, ceiling } => {
+            let (ceiling, granted) = (("ceiling", ceiling), ("granted", granted));
+            amounts("answer.doubt.ceiling", granted, ceiling)
+        }
+        Doubt::NotAssessed(ref items) => catalog.count("answer.doubt.colours", items.len()),
+        Doubt::NothingGranted => catalog.get("answer.doubt.nothing").to_owned(),
+        Doubt::PaymentsDiffer { granted, planned } => {
+            let (planned, granted) = (("planned", planned), ("granted", granted));
+            amounts("answer.doubt.payments", granted, planned)
+        }
+    }
 }
 
 /// A line of the payment plan by its place, from 1.

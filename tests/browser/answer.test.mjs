@@ -104,6 +104,23 @@ describe('what an answer lacks', () => {
   }
 });
 
+describe('what may be a slip', () => {
+  it('is said at the field and before the file is made, and holds nothing back', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    const doubts = page.getByTestId('review-doubts');
+    await item(page).getByTestId('review-approved').fill('10.000,5');
+    assert.equal(await doubts.getByRole('link').count(), 0);
+    await item(page).getByTestId('review-approved').fill('90.000');
+    await item(page).getByText(words['answer.doubt.more'].split('{')[0] + kroner('90000.00')).waitFor();
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    const sentences = await doubts.getByRole('link').allTextContents();
+    assert.equal(sentences.length, 4, sentences.join());
+    await doubts.getByRole('link').first().click();
+    assert.equal(await item(page).getByTestId('review-approved').evaluate((field) => field === document.activeElement), true);
+    assert.equal(JSON.parse((await exported(page)).text).items[0].approved, '90000.00');
+  }));
+});
+
 describe('what is written', () => {
   it('is there again after the page was loaded anew, and in the list', () => withPage(async (page) => {
     await openPlan(page, upload(await laid()));
@@ -123,6 +140,42 @@ describe('what is written', () => {
     assert.equal(await whole(page).getByTestId('assess-yellow').isChecked(), true);
     await page.getByRole('link', { name: words['desk.back'] }).click();
     await page.getByTestId('review-row').getByText(da['assessment.yellow']).waitFor();
+  }));
+
+  it('is a draft in the list until it is sealed, and one that was changed after it was', () => withPage(async (page) => {
+    const plans = await manyPlans(2);
+    const list = async () => {
+      await page.getByRole('link', { name: words['desk.back'] }).click();
+      await page.getByTestId('review-row').first().waitFor();
+    };
+    const told = () => page.getByTestId('review-row').first().innerText();
+    const today = /\d{1,2}\. .+ \d{4}/;
+    await openPlan(page, plans);
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    await list();
+    assert.ok((await told()).includes(say(words, 'desk.standing.draft', { said: words['desk.decided.return'] })));
+    await page.getByRole('link', { name: 'Borger 1' }).click();
+    await exported(page);
+    await page.getByText(words['answer.done-number'].split('{')[0]).waitFor();
+    await kept(page);
+    await page.reload();
+    // The file is chosen again where it is missed.
+    await page.getByText(words['answer.gone']).waitFor();
+    await page.getByTestId('review-file').setInputFiles(plans);
+    const standing = page.getByTestId('review-standing');
+    assert.match(await standing.textContent(), today);
+    await list();
+    const sealed = say(words, 'desk.standing.sealed', { said: words['desk.decided.return'], date: '@' }).split('@');
+    for (const part of sealed) assert.ok((await told()).includes(part), await told());
+    await page.getByText(say(words, 'desk.answers-made', { made: 1, wanted: 2 })).waitFor();
+    await page.getByTestId('desk-answered').selectOption('lacks');
+    assert.equal(await page.getByTestId('review-row').count(), 1);
+    await page.getByTestId('desk-answered').selectOption('made');
+    await page.getByRole('link', { name: 'Borger 1' }).click();
+    await whole(page).getByTestId('review-comment').fill('Endnu en ting.');
+    await standing.getByText(words['answer.changed-since'].split('{')[0].trim()).waitFor();
+    await list();
+    assert.equal(await page.getByTestId('review-row').count(), 0);
   }));
 
   it('belongs to one plan and not to the next', () => withPage(async (page) => {

@@ -34,7 +34,7 @@ async function put(page, files) {
 }
 
 const rows = (page) => page.getByTestId('review-row');
-const names = (page) => rows(page).evaluateAll((all) => all.map((row) => row.querySelector('a').textContent));
+const names = (page) => rows(page).evaluateAll((all) => all.map((row) => row.querySelector('.row-link').textContent));
 const states = (page) => rows(page).evaluateAll((all) => all.map((row) => row.dataset.state));
 
 describe('what a file on the desk is', () => {
@@ -126,6 +126,9 @@ describe('the list', () => {
     await open(page, [...await three(), file('x.json', '')]);
     await page.getByTestId('desk-search').fill('borger');
     assert.deepEqual(await names(page), ['Borger 10', 'Borger 9']);
+    // What the plans are about is searched as well.
+    await page.getByTestId('desk-search').fill(planOf(9).items[0].what);
+    assert.ok((await names(page)).includes('Borger 9'));
     await page.getByTestId('desk-search').fill('');
     await page.getByTestId('desk-state').selectOption('refused');
     assert.deepEqual(await names(page), [words['desk.kind.other']]);
@@ -139,9 +142,30 @@ describe('the list', () => {
     await open(page, files.slice(0, 2));
     await put(page, files.slice(2));
     assert.equal(await rows(page).count(), 5);
-    await page.getByRole('button', { name: words['desk.clear'] }).click();
+    const clear = page.getByRole('button', { name: words['desk.clear'] });
+    page.once('dialog', (asked) => asked.dismiss());
+    await clear.click();
+    assert.equal(await rows(page).count(), 5);
+    page.once('dialog', (asked) => asked.accept());
+    await clear.click();
     await page.getByText(words['desk.empty']).waitFor();
     assert.equal(await rows(page).count(), 0);
+  }));
+
+  it('is left and come back to as it was, on the row that was opened', () => withPage(async (page) => {
+    await open(page, await three());
+    await page.getByTestId('desk-search').fill('borger');
+    await page.getByRole('button', { name: say(words, 'desk.sort', { column: words['desk.column.reference'] }) }).click();
+    assert.deepEqual(await names(page), ['Borger 9', 'Borger 10']);
+    await page.getByRole('link', { name: 'Borger 9' }).click();
+    // The next plan is the next one in the list, not the next file that was chosen.
+    await page.getByRole('link', { name: words['answer.next'] }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borger 10' }).waitFor();
+    assert.equal(await page.getByRole('link', { name: words['answer.next'] }).count(), 0);
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await rows(page).first().waitFor();
+    assert.deepEqual(await names(page), ['Borger 9', 'Borger 10']);
+    await page.waitForFunction(() => document.activeElement.textContent === 'Borger 10');
   }));
 
   it('takes files that are let go over it', () => withPage(async (page) => {

@@ -7,7 +7,7 @@
 use super::Desk;
 use crate::app::browser::store::Store;
 use crate::app::browser::{clock, page, random};
-use crate::domain::answering::Answering;
+use crate::domain::answering::{Answering, Standing};
 use crate::domain::date::Moment;
 use crate::domain::id::{Digest, Uuid};
 use crate::file::answering_v1;
@@ -41,6 +41,8 @@ pub struct Writing {
     pub plan: Digest,
     /// The answer.
     pub answering: Answering,
+    /// Whether it was handed out.
+    pub standing: Standing,
 }
 
 /// The answer that is written; one at a time is in memory.
@@ -140,24 +142,43 @@ impl Desk {
             self.enqueue(format!("{ASIDE}{plan}"), text.clone());
             answer.aside.set(Some(text));
         }
-        let answering = match stored {
+        let (answering, standing) = match stored {
             Some(stored) => {
                 answer.kept.set(Kept::At(stored.saved_at));
-                stored.answering
+                (stored.answering, stored.standing)
             }
             // Without good chance the plan's own digest is as good a name: one answer a plan.
-            None => Answering::new(random::uuid().unwrap_or(of_digest(plan))),
+            None => {
+                let id = random::uuid().unwrap_or(of_digest(plan));
+                (Answering::new(id), Standing::Draft)
+            }
         };
-        answer.now.set(Some(Writing { plan, answering }));
+        answer.now.set(Some(Writing {
+            plan,
+            answering,
+            standing,
+        }));
     }
 
     /// Changes the answer and has it written to the device.
     pub fn say(self, change: impl FnOnce(&mut Answering)) {
+        self.keep(|now| {
+            change(&mut now.answering);
+            now.standing = now.standing.changed();
+        });
+    }
+
+    /// Notes that the answer, as it stands, was handed out at that moment.
+    pub(super) fn note_sealed(self, at: Moment) {
+        self.keep(|now| now.standing = Standing::Sealed(at));
+    }
+
+    fn keep(self, change: impl FnOnce(&mut Writing)) {
         let mut text = None;
         self.answer.now.update(|now| {
             if let Some(now) = now {
-                change(&mut now.answering);
-                let written = answering_v1::write(&now.answering, clock::now());
+                change(now);
+                let written = answering_v1::write(&now.answering, now.standing, clock::now());
                 text = Some((name_of(now.plan), written));
             }
         });
@@ -172,9 +193,9 @@ impl Desk {
         let Some(now) = self.answer.now.get_untracked() else {
             return;
         };
-        let (own, decision) = (now.answering.assessment, now.answering.decision);
+        let judged = (now.answering.assessment, now.answering.decision);
         self.rows
-            .update(|rows| rows.judge_plan(now.plan, own, decision, clock::now()));
+            .update(|rows| rows.judge_plan(now.plan, judged, now.standing, clock::now()));
     }
 
     /// Notes in the list what the answers on this device say.
@@ -189,8 +210,8 @@ impl Desk {
             for (name, text) in texts {
                 let plan = name.strip_prefix(NAMES).and_then(Digest::parse);
                 if let (Some(plan), Some(stored)) = (plan, answering_v1::read(&text)) {
-                    let said = stored.answering;
-                    rows.judge_plan(plan, said.assessment, said.decision, stored.saved_at);
+                    let judged = (stored.answering.assessment, stored.answering.decision);
+                    rows.judge_plan(plan, judged, stored.standing, stored.saved_at);
                 }
             }
         });

@@ -17,7 +17,7 @@ pub mod together;
 use super::browser::fetch::{self, FetchFault};
 use super::browser::picker::Chosen;
 use super::state::{App, Texts};
-use crate::domain::desk::Desk as Rows;
+use crate::domain::desk::{Desk as Rows, Filter, Kind, Order};
 use crate::domain::known_keys::KnownKeys;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +41,12 @@ pub struct Desk {
     pub texts: RwSignal<Option<Texts>>,
     /// A row for each file, in the order of opening.
     pub rows: RwSignal<Rows>,
+    /// What of the list is looked for, kept while a plan is looked at.
+    pub filter: RwSignal<Filter>,
+    /// How the list is sorted, kept likewise.
+    pub order: RwSignal<Option<Order>>,
+    /// The number of the plan that was looked at last, from 1: where the list goes on.
+    pub left: StoredValue<Option<u32>>,
     /// How far reading is; `None` while nothing is read.
     pub progress: RwSignal<Option<Progress>>,
     /// The keys that this desk knows.
@@ -52,6 +58,7 @@ pub struct Desk {
     joint: StoredValue<Option<together::Joint>>,
     files: StoredValue<Vec<Chosen>, LocalStorage>,
     stopped: StoredValue<bool>,
+    cleared: StoredValue<bool>,
 }
 
 impl Desk {
@@ -64,6 +71,9 @@ impl Desk {
             app,
             texts: RwSignal::new(None),
             rows: RwSignal::new(Rows::default()),
+            filter: RwSignal::new(Filter::default()),
+            order: RwSignal::new(None),
+            left: StoredValue::new(None),
             progress: RwSignal::new(None),
             known: RwSignal::new(KnownKeys::default()),
             keeping: keys::Keeping::new(),
@@ -71,6 +81,7 @@ impl Desk {
             joint: StoredValue::new(None),
             files: StoredValue::new_local(Vec::new()),
             stopped: StoredValue::new(false),
+            cleared: StoredValue::new(false),
         });
         app.desk.set_value(Some(desk));
         desk.load_keys();
@@ -105,9 +116,28 @@ impl Desk {
     /// Takes every file off the desk; nothing on the disk is touched.
     pub fn clear(self) {
         self.stop();
+        // What is being read right now does not come to lie on an empty desk.
+        self.cleared.set_value(true);
+        self.filter.set(Filter::default());
+        self.left.set_value(None);
         self.files.set_value(Vec::new());
         self.rows.set(Rows::default());
         self.app.desk_in_use.set(false);
+    }
+
+    /// The number (from 1) of the plan behind that place (from 0), in the order of the list as it
+    /// is looked at, or in the order of opening where it does not show that place.
+    pub fn next_plan(self, place: u32) -> Option<u32> {
+        self.rows.with_untracked(|rows| {
+            let filter = self.filter.get_untracked();
+            let mut shown = rows.select(&filter, self.order.get_untracked());
+            if !shown.contains(&place) {
+                shown = rows.select(&Filter::default(), None);
+            }
+            let behind = shown.into_iter().skip_while(|one| *one != place).skip(1);
+            let is_plan = |one: &u32| rows.row(*one).is_some_and(|row| row.kind == Kind::Plan);
+            behind.into_iter().find(is_plan).map(|next| next + 1)
+        })
     }
 
     /// The file at that place, from 0, to be read again.

@@ -36,6 +36,7 @@ impl Desk {
             return;
         }
         self.stopped.set_value(false);
+        self.cleared.set_value(false);
         self.app.desk_in_use.set(true);
         self.progress.set(Some(Progress {
             done: 0,
@@ -128,6 +129,9 @@ impl Desk {
 
     fn finish(self, pile: &Pile) {
         let rows = pile.rows.take();
+        if self.cleared.get_value() {
+            return self.progress.set(None);
+        }
         self.files.update_value(|files| {
             for (file, row) in pile.files.iter().zip(&rows) {
                 if row.is_some() {

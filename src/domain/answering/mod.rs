@@ -3,11 +3,13 @@
 //! Pure. What was typed is kept as it was typed; amounts are read when they are needed. The
 //! colours, the amounts and the decision are a person's: nothing here is filled in unasked.
 
+mod doubts;
 mod gaps;
 
+pub use doubts::Doubt;
 pub use gaps::{Fault, Gap, ItemPlace, PaymentPlace, Place};
 
-use super::date::Month;
+use super::date::{Moment, Month};
 use super::id::{Id, Uuid};
 use super::money::{Money, MoneyError};
 use super::payment::{LeftOut, suggest};
@@ -71,6 +73,28 @@ pub struct PaymentLine {
     pub way: Option<Payment>,
     /// Who pays.
     pub payer: Option<Id>,
+}
+
+/// Whether an answer was handed out, and whether what was handed out is what stands here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Standing {
+    /// No file was made of it.
+    #[default]
+    Draft,
+    /// It was sealed and saved as a file at that moment, and is as it was then.
+    Sealed(Moment),
+    /// The same, but something was changed after that moment.
+    ChangedSince(Moment),
+}
+
+impl Standing {
+    /// What becomes of it when something of the answer is changed.
+    pub fn changed(self) -> Standing {
+        match self {
+            Standing::Draft => Standing::Draft,
+            Standing::Sealed(at) | Standing::ChangedSince(at) => Standing::ChangedSince(at),
+        }
+    }
 }
 
 impl ItemAnswer {

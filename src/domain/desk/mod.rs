@@ -9,6 +9,7 @@ mod select;
 pub use row::{Kind, OpenChecks, Row};
 pub use select::{Colour, Column, Filter, Order};
 
+use super::answering::Standing;
 use super::date::Moment;
 use super::id::{Digest, Uuid};
 use super::known_keys::{KnownKeys, comparable};
@@ -91,6 +92,7 @@ impl Desk {
             text: search_text(&row),
             ..Links::default()
         };
+        row.things = String::new();
         if row.is_compared() {
             links.plan = row.plan.map(|id| self.join(Shared::Plan(id), index));
             links.key = row
@@ -124,17 +126,22 @@ impl Desk {
     pub fn judge_plan(
         &mut self,
         plan: Digest,
-        own: Option<Assessment>,
-        decision: Option<Decision>,
+        (own, decision): (Option<Assessment>, Option<Decision>),
+        standing: Standing,
         now: Moment,
     ) {
-        let answered = |row: &&mut Row| {
-            row.kind == Kind::Plan && row.digest == Some(plan) && row.key.is_some()
-        };
+        let answered = |row: &&mut Row| row.is_answerable() && row.digest == Some(plan);
         for row in self.rows.iter_mut().filter(answered) {
-            (row.own, row.decision) = (own, decision);
+            (row.own, row.decision, row.standing) = (own, decision, standing);
             row.activity = row.activity.max(now);
         }
+    }
+
+    /// How many plans were answered as they stand here, and how many can be.
+    pub fn answered(&self) -> (usize, usize) {
+        let plans = || self.rows.iter().filter(|row| row.is_answerable());
+        let made = plans().filter(|row| !row.lacks_answer());
+        (made.count(), plans().count())
     }
 
     /// Finds the state of every intact seal again, after the known keys have changed.
@@ -237,6 +244,7 @@ fn search_text(row: &Row) -> String {
         Some(&row.reference),
         row.check_number.as_ref(),
         row.refused.as_ref(),
+        Some(&row.things),
     ];
     let texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
     folded(&texts.join("\n"))

@@ -1,5 +1,6 @@
 //! What the list keeps of one file.
 
+use crate::domain::answering::Standing;
 use crate::domain::check::{Finding, Severity};
 use crate::domain::date::Moment;
 use crate::domain::id::{Digest, Id, Uuid};
@@ -8,6 +9,9 @@ use crate::domain::money::Money;
 use crate::domain::plan::{Plan, longest};
 use crate::domain::review::{Assessment, Decision, Review};
 use crate::domain::totals;
+
+/// How many characters of the items' names are searched, so that the list stays small.
+const MOST_SEARCHED: usize = 1_000;
 
 /// What a file on the desk is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -90,10 +94,14 @@ pub struct Row {
     pub own: Option<Assessment>,
     /// What the consultant decided.
     pub decision: Option<Decision>,
+    /// Whether the consultant's answer to it was handed out.
+    pub standing: Standing,
     /// When something was last done with it.
     pub activity: Moment,
     /// Why it could not be read, as the reader words it.
     pub refused: Option<String>,
+    /// What its items are called, a line each; only searched, so taken out once it is listed.
+    pub things: String,
 }
 
 impl Row {
@@ -118,8 +126,10 @@ impl Row {
             aim: None,
             own: None,
             decision: None,
+            standing: Standing::Draft,
             activity: received,
             refused: None,
+            things: String::new(),
         }
     }
 
@@ -152,6 +162,7 @@ impl Row {
             goals: count(plan.goals.len()),
             open: OpenChecks::of(findings),
             aim: plan.aim.kind,
+            things: things_of(plan),
             ..Row::new(file, received)
         }
     }
@@ -193,9 +204,20 @@ impl Row {
     pub(super) fn cut(&mut self) {
         cut(&mut self.file, longest::SUPPLIER);
         cut(&mut self.reference, longest::REFERENCE);
+        cut(&mut self.things, MOST_SEARCHED);
         if let Some(reason) = &mut self.refused {
             cut(reason, longest::SUPPLIER);
         }
+    }
+
+    /// Whether an answer can be bound to it: a plan under an intact seal.
+    pub fn is_answerable(&self) -> bool {
+        self.kind == Kind::Plan && self.key.is_some()
+    }
+
+    /// Whether it is a plan that waits for an answer, or for one that says what was changed since.
+    pub fn lacks_answer(&self) -> bool {
+        self.is_answerable() && !matches!(self.standing, Standing::Sealed(_))
     }
 
     /// Whether the list compares it with other plans. What cannot be read or was changed since
@@ -203,6 +225,12 @@ impl Row {
     pub(super) fn is_compared(&self) -> bool {
         self.kind == Kind::Plan && !matches!(self.seal, SealState::Refused | SealState::Broken)
     }
+}
+
+/// What the plan's items are called, a line each, for searching.
+fn things_of(plan: &Plan) -> String {
+    let names: Vec<&str> = plan.items.iter().map(|item| item.what.as_str()).collect();
+    names.join("\n")
 }
 
 fn count(number: usize) -> u32 {

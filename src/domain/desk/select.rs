@@ -1,6 +1,7 @@
 //! Which rows of the list are shown, and in which order.
 
 use super::{Desk, Kind, Row};
+use crate::domain::answering::Standing;
 use crate::domain::known_keys::SealState;
 use crate::domain::letters::folded;
 use crate::domain::money::Money;
@@ -95,6 +96,8 @@ pub struct Filter {
     pub open: Option<bool>,
     /// What the file is.
     pub kind: Option<Kind>,
+    /// Plans whose answer was made, or those that wait for one; `None` lets all through.
+    pub answered: Option<bool>,
 }
 
 impl Desk {
@@ -127,6 +130,11 @@ fn lets_through(filter: &Filter, row: &Row) -> bool {
             Colour::Any => true,
             Colour::None => row.own.is_none(),
             Colour::Is(colour) => row.own == Some(colour),
+        }
+        && match filter.answered {
+            None => true,
+            Some(true) => matches!(row.standing, Standing::Sealed(_)),
+            Some(false) => row.lacks_answer(),
         }
 }
 

@@ -180,13 +180,46 @@ fn a_row_keeps_what_its_plan_adds_up_to() {
 fn a_colour_is_noted_with_its_time() {
     let mut desk = desk([row(1, 1, 1, "a", "7")]);
     let (this, other) = (desk.rows()[0].digest.unwrap(), Digest([77; 32]));
-    desk.judge_plan(this, Some(Assessment::Red), Some(Decision::Return), at(8));
-    desk.judge_plan(other, Some(Assessment::Green), None, at(9));
+    let red = (Some(Assessment::Red), Some(Decision::Return));
+    desk.judge_plan(this, red, Standing::Sealed(at(8)), at(8));
+    desk.judge_plan(
+        other,
+        (Some(Assessment::Green), None),
+        Standing::Draft,
+        at(9),
+    );
     let row = &desk.rows()[0];
     assert_eq!(
         (row.own, row.decision, row.activity),
         (Some(Assessment::Red), Some(Decision::Return), at(8))
     );
+}
+
+#[test]
+fn a_plan_waits_for_an_answer_until_one_was_handed_out_as_it_stands() {
+    let nothing = (None, None);
+    for (standing, waits) in [
+        (Standing::Draft, true),
+        (Standing::Sealed(at(8)), false),
+        (Standing::Sealed(at(8)).changed(), true),
+        (Standing::Draft.changed(), true),
+    ] {
+        let unsealed = row(2, 1, 2, "", "8");
+        let mut desk = desk([row(1, 1, 1, "a", "7"), unsealed]);
+        let plan = desk.rows()[0].digest.unwrap();
+        desk.judge_plan(plan, nothing, standing, at(8));
+        let answered = |answered| {
+            let answered = Some(answered);
+            let filter = Filter {
+                answered,
+                ..Filter::default()
+            };
+            desk.select(&filter, None)
+        };
+        let expected: (&[u32], &[u32]) = if waits { (&[0], &[]) } else { (&[], &[0]) };
+        let found = (answered(false), answered(true));
+        assert_eq!((&found.0[..], &found.1[..]), expected, "{standing:?}");
+    }
 }
 
 fn by(column: Column, descending: bool) -> Option<Order> {

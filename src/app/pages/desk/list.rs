@@ -1,8 +1,8 @@
 //! The files on the desk: chosen, read, and listed.
 
 use super::pieces::{file_field, file_input};
-use super::table::{View, table};
-use crate::app::browser::{files, picker};
+use super::table::{View, row_id, table};
+use crate::app::browser::{files, page, picker};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, button_link, labelled, text};
@@ -14,7 +14,7 @@ use crate::route::{self, Route};
 use leptos::prelude::*;
 
 /// The page.
-pub fn page(desk: Desk, t: &Texts) -> AnyView {
+pub fn show(desk: Desk, t: &Texts) -> AnyView {
     let words = t.clone();
     let any = Memo::new(move |_| desk.rows.with(|rows| !rows.rows().is_empty()));
     let below = move || match any.get() {
@@ -104,11 +104,22 @@ fn running(desk: Desk, t: &Texts) -> AnyView {
 
 fn listed(desk: Desk, t: &Texts) -> AnyView {
     let view = View::new(desk);
+    // Where one was, not where the list begins: once the heading has had the focus, as on
+    // every new page.
+    if let Some(number) = desk.left.try_update_value(Option::take).flatten() {
+        page::after_paint(move || page::focus_after_paint(row_id(number)));
+    }
     let words = t.clone();
     let count = move || {
         let all = desk.rows.with(|rows| rows.rows().len());
         let shown = view.found.with(Vec::len);
-        let total = words.count("desk.count", all);
+        let (made, wanted) = desk.rows.with(|rows| rows.answered());
+        let mut total = words.count("desk.count", all);
+        if wanted > 0 {
+            let of = [("made", made.to_string()), ("wanted", wanted.to_string())];
+            let of = of.each_ref().map(|(name, number)| (*name, number.as_str()));
+            total = format!("{total}. {}", words.fill("desk.answers-made", &of));
+        }
         if shown == all {
             return total;
         }
@@ -172,10 +183,39 @@ fn narrowing(t: &Texts, view: View) -> AnyView {
             ),
         )
         .child(select(t, spec, ungrouped(states.into()), chosen, choose))
+        .child(answered(t, view))
         .into_any()
 }
 
+/// Plans that wait for an answer, or those whose answer was made.
+fn answered(t: &Texts, view: View) -> AnyView {
+    let choices = ["lacks", "made"].map(|name| Choice {
+        value: name.to_owned(),
+        label: text(t, &format!("desk.answered.{name}")),
+    });
+    let spec = Select {
+        id: "desk-answered".to_owned(),
+        label: "desk.answered",
+        hint: "",
+        empty: "desk.all-states",
+        testid: "desk-answered",
+        voluntary: false,
+    };
+    let chosen = Memo::new(move |_| {
+        let answered = view.filter.with(|filter| filter.answered);
+        let name = answered.map(|made| if made { "made" } else { "lacks" });
+        name.unwrap_or_default().to_owned()
+    });
+    let choose = move |value: String| {
+        view.filter.update(|filter| {
+            filter.answered = (!value.is_empty()).then_some(value == "made");
+        });
+    };
+    select(t, spec, ungrouped(choices.into()), chosen, choose)
+}
+
 fn onwards(desk: Desk, t: &Texts) -> AnyView {
+    let question = text(t, "desk.clear-question");
     let links = [
         (route::Desk::Compare, "desk.to-compare"),
         (route::Desk::Sums, "desk.to-sums"),
@@ -202,7 +242,11 @@ fn onwards(desk: Desk, t: &Texts) -> AnyView {
                 .child(
                     button()
                         .class("button button-tertiary")
-                        .on("click", move |_| desk.clear())
+                        .on("click", move |_| {
+                            if page::confirm(&question) {
+                                desk.clear();
+                            }
+                        })
                         .child(text(t, "desk.clear")),
                 ),
         )

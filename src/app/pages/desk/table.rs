@@ -10,6 +10,7 @@ use crate::app::components::element::{each, el, group};
 use crate::app::components::{button, finding, nothing, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
+use crate::domain::answering::Standing;
 use crate::domain::date::Moment;
 use crate::domain::desk::{Column, Filter, Kind, Order, Remark, Row};
 use crate::domain::id::Id;
@@ -49,18 +50,22 @@ pub struct View {
 impl View {
     /// All of the list, in the order of opening.
     pub fn new(desk: Desk) -> View {
-        let filter = RwSignal::new(Filter::default());
-        let order = RwSignal::new(None);
+        let (filter, order) = (desk.filter, desk.order);
         let found = Memo::new(move |_| {
             let (filter, order) = (filter.get(), order.get());
             desk.rows.with(|rows| rows.select(&filter, order))
+        });
+        // The row that one comes back to is drawn at once, and those above it.
+        let left = desk.left.get_value().map_or(0, |number| {
+            let at = |found: &Vec<u32>| found.iter().position(|place| place + 1 == number);
+            found.with_untracked(at).map_or(0, |at| at + 1)
         });
         let view = View {
             filter,
             found,
             order,
-            drawn: RwSignal::new(AT_ONCE),
-            most: RwSignal::new(MOST),
+            drawn: RwSignal::new(left.max(AT_ONCE)),
+            most: RwSignal::new(left.max(MOST)),
         };
         Effect::new(move |_| {
             view.found.track();
@@ -170,7 +175,7 @@ fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
         let label = text(t, &format!("desk.column.{name}"));
         let cell = el("div").attr("role", "cell").attr("data-label", label);
         match column {
-            Column::Reference => cell.child(first_cell(t, &row, number)),
+            Column::Reference => cell.child(first_cell(desk, t, &row, number)),
             // The answers on this device are found after the files, and change later too.
             Column::Own | Column::Activity => cell.child(followed(desk, t, place, column)),
             _ => cell.child(value(t, &row, column)),
@@ -213,29 +218,50 @@ fn followed(desk: Desk, t: &Texts, place: u32, column: Column) -> AnyView {
     group().child(shown).into_any()
 }
 
+/// The id of the link in the row of that number.
+pub fn row_id(number: u32) -> String {
+    format!("row-{number}")
+}
+
 /// The name by which the file is known, as the way to it, and its file's name.
-fn first_cell(t: &Texts, row: &Row, number: u32) -> AnyView {
+fn first_cell(desk: Desk, t: &Texts, row: &Row, number: u32) -> AnyView {
     let name = match row.kind {
-        Kind::Review => text(t, "desk.kind.review"),
+        Kind::Review => whose_answer(desk, t, row),
         Kind::Other => text(t, "desk.kind.other"),
         Kind::Plan => citizen(t, &row.reference, row.check_number.as_deref()),
     };
-    let href = Route::Consultant(route::Desk::Plan(number)).fragment();
     let about = format!("row-{number}-file");
+    // Only a plan has a page of its own here; answers are opened side by side.
+    let tag = if row.kind == Kind::Plan { "a" } else { "span" };
+    let href = Route::Consultant(route::Desk::Plan(number)).fragment();
+    let name = el(tag)
+        .attr("id", row_id(number))
+        .class("row-link")
+        .attr("href", (tag == "a").then_some(href))
+        // Many rows bear the same name; the file tells them apart.
+        .attr("aria-describedby", (tag == "a").then_some(about.clone()))
+        .child(name);
     group()
-        .child(
-            el("a")
-                .class("row-link")
-                .attr("href", href)
-                // Many rows bear the same name; the file tells them apart.
-                .attr("aria-describedby", about.clone())
-                .child(name),
-        )
+        .child(name)
         .child(el("span").class("small").attr("id", about).child(t.fill(
             "desk.file",
             &[("number", &number.to_string()), ("file", &row.file)],
         )))
         .into_any()
+}
+
+/// That it is an answer, and to whose plan where that lies here too.
+fn whose_answer(desk: Desk, t: &Texts, row: &Row) -> String {
+    desk.rows.with_untracked(|rows| {
+        let mut plans = rows.rows().iter().filter(|one| one.kind == Kind::Plan);
+        match plans.find(|plan| plan.plan == row.plan) {
+            Some(plan) => {
+                let whose = citizen(t, &plan.reference, plan.check_number.as_deref());
+                t.fill("desk.kind.review-to", &[("name", &whose)])
+            }
+            None => text(t, "desk.kind.review"),
+        }
+    })
 }
 
 fn value(t: &Texts, row: &Row, column: Column) -> String {
@@ -268,11 +294,23 @@ fn judged(t: &Texts, row: &Row) -> String {
         .map(|colour| text(t, &format!("assessment.{}", colour.as_str())));
     let decision = row
         .decision
-        .map(|decision| text(t, &format!("decision.{}", decision.as_str())));
+        .map(|decision| text(t, &format!("desk.decided.{}", decision.as_str())));
     let both: Vec<String> = [colour, decision].into_iter().flatten().collect();
-    match (both.is_empty(), row.kind) {
-        (true, Kind::Plan) => text(t, "desk.not-assessed"),
-        _ => both.join(", "),
+    if row.kind != Kind::Plan {
+        return both.join(", ");
+    }
+    let said = both.join(", ");
+    match row.standing {
+        Standing::Draft if both.is_empty() => text(t, "desk.not-assessed"),
+        Standing::Draft => t.fill("desk.standing.draft", &[("said", &said)]),
+        Standing::Sealed(at) => {
+            let date = t.date(clock::local_time(at));
+            t.fill("desk.standing.sealed", &[("said", &said), ("date", &date)])
+        }
+        Standing::ChangedSince(at) => {
+            let date = t.date(clock::local_time(at));
+            t.fill("desk.standing.changed", &[("said", &said), ("date", &date)])
+        }
     }
 }
 

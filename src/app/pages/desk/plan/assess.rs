@@ -11,6 +11,14 @@ use leptos::prelude::*;
 /// The names by which tests find the colours.
 const TESTIDS: [&str; 3] = ["assess-red", "assess-yellow", "assess-green"];
 
+/// The id of the button that grants what was applied for.
+pub const AS_APPLIED: &str = "as-applied";
+
+/// The id of the first colour of an item.
+pub fn colour_id(item: Id) -> String {
+    format!("assess-{item}-{}", Assessment::Red.as_str())
+}
+
 /// The colours to choose from, for an item or the whole; `name` says of what, for those who
 /// do not see the page.
 pub fn colours(sheet: &Sheet, item: Option<Id>, name: String) -> AnyView {
@@ -100,6 +108,7 @@ pub fn all_as_applied(sheet: &Sheet) -> AnyView {
                 .child(
                     button()
                         .class("button button-secondary")
+                        .attr("id", AS_APPLIED)
                         .attr("data-testid", "review-as-applied")
                         .attr("aria-describedby", "as-applied-hint")
                         .on("click", press)

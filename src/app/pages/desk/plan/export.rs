@@ -2,6 +2,7 @@
 
 use super::super::pieces::{check_number, citizen};
 use super::Sheet;
+use super::assess::{AS_APPLIED, colour_id};
 use super::controls::control_id;
 use crate::app::browser::{clock, page as window};
 use crate::app::components::element::{el, group};
@@ -9,8 +10,8 @@ use crate::app::components::{Tone, alert, alert_text, button, error_summary, ico
 use crate::app::desk::answer::Kept;
 use crate::app::desk::seal_answer::{Answered, NotAnswered};
 use crate::app::sealing::{SealFault, hand_over};
-use crate::domain::answering::Gap;
-use crate::text::answer::placed;
+use crate::domain::answering::{Doubt, Gap, ItemPlace, Place, Standing};
+use crate::text::answer::{doubt, placed};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,6 +29,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
                 .class("section")
                 .child(el("h2").child(text(t, "answer.export-title")))
                 .child(faults(sheet, outcome))
+                .child(doubts(sheet))
                 .child(el("p").child(text(t, "answer.export-text")))
                 .child(
                     el("div").class("button-group d-print-none").child(
@@ -40,6 +42,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
                     ),
                 )
                 .child(done(sheet, outcome))
+                .child(earlier(sheet, outcome))
                 .child(aside(sheet)),
         )
         .child(bar(sheet))
@@ -103,6 +106,47 @@ fn links(sheet: &Sheet, gaps: &[Gap]) -> AnyView {
         .into_any()
 }
 
+/// What may be a slip, each as a link to where it is put right.
+fn doubts(sheet: &Sheet) -> AnyView {
+    let sheet = sheet.clone();
+    let shown = move || {
+        let doubts = sheet.doubts.get();
+        if doubts.is_empty() {
+            return nothing();
+        }
+        let rows = doubts.iter().map(|one| {
+            let link = el("a")
+                .attr("href", format!("#{}", place_of(one)))
+                .child(doubt(&sheet.t, one, sheet.subject.plan()));
+            el("li").child(link)
+        });
+        let list = el("ul").child(rows.collect::<Vec<_>>());
+        alert(
+            Tone::Warning,
+            text(&sheet.t, "answer.doubts"),
+            list.into_any(),
+        )
+    };
+    el("div")
+        .attr("role", "status")
+        .attr("data-testid", "review-doubts")
+        .child(shown)
+        .into_any()
+}
+
+/// The id of the control where a doubt is put right.
+fn place_of(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::MoreThanApplied { item, .. } => control_id(Place::Item(*item, ItemPlace::Approved)),
+        Doubt::NotAssessed(items) => match items.first() {
+            Some(item) => colour_id(*item),
+            None => control_id(Place::Decision),
+        },
+        Doubt::PaymentsDiffer { .. } => "payment-suggest".to_owned(),
+        Doubt::OverCeiling { .. } | Doubt::NothingGranted => AS_APPLIED.to_owned(),
+    }
+}
+
 fn done(sheet: &Sheet, outcome: Outcome) -> AnyView {
     let t = sheet.t.clone();
     let subject = &sheet.subject;
@@ -118,6 +162,34 @@ fn done(sheet: &Sheet, outcome: Outcome) -> AnyView {
             )
         }
         _ => nothing(),
+    };
+    el("div").attr("role", "status").child(shown).into_any()
+}
+
+/// That the answer was handed out before, and whether it is the same still.
+fn earlier(sheet: &Sheet, outcome: Outcome) -> AnyView {
+    let (t, answer) = (sheet.t.clone(), sheet.desk.answer);
+    let standing = Memo::new(move |_| {
+        answer
+            .now
+            .with(|now| now.as_ref().map(|now| now.standing).unwrap_or_default())
+    });
+    let shown = move || {
+        let done = outcome.with(|outcome| matches!(outcome, Some(Ok(_))));
+        let (key, at) = match standing.get() {
+            Standing::ChangedSince(at) => ("answer.changed-since", at),
+            Standing::Sealed(at) if !done => ("answer.sealed-at", at),
+            _ => return nothing(),
+        };
+        let local = clock::local_time(at);
+        let words = [("date", t.date(local)), ("time", t.time(local))];
+        let words = words
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        el("p")
+            .attr("data-testid", "review-standing")
+            .child(t.fill(key, &words))
+            .into_any()
     };
     el("div").attr("role", "status").child(shown).into_any()
 }

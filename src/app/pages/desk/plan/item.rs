@@ -5,15 +5,15 @@ use super::controls::{Field, Kind, chosen, typed};
 use super::{Sheet, citizen};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
-use crate::app::components::{nothing, text};
+use crate::app::components::{finding, nothing, text};
 use crate::app::state::Texts;
-use crate::domain::answering::{Answering, ItemAnswer, ItemPlace, Place};
+use crate::domain::answering::{Answering, Doubt, ItemAnswer, ItemPlace, Place};
 use crate::domain::id::Id;
 use crate::domain::payment::law_suggestions;
 use crate::domain::plan::Item;
 use crate::domain::programme::{LawRule, Programme};
 use crate::domain::review::Assessment;
-use crate::text::answer::payer_name;
+use crate::text::answer::{doubt, payer_name};
 use crate::text::finding::item_name;
 use crate::text::record::three;
 use leptos::prelude::*;
@@ -153,6 +153,7 @@ fn money(sheet: &Sheet, item: &Item) -> AnyView {
     };
     let approved = el("div")
         .child(typed(sheet, Kind::Amount, approved))
+        .child(doubt_about(sheet, id))
         .child(amounts(sheet, id));
     el("div")
         .class("review-money")
@@ -161,6 +162,21 @@ fn money(sheet: &Sheet, item: &Item) -> AnyView {
         .child(suggested(sheet, item))
         .child(typed(sheet, Kind::Line, basis))
         .into_any()
+}
+
+/// That more is granted than was applied for.
+fn doubt_about(sheet: &Sheet, id: Id) -> AnyView {
+    let (t, subject, doubts) = (sheet.t.clone(), sheet.subject.clone(), sheet.doubts);
+    let of_item =
+        move |one: &&Doubt| matches!(one, Doubt::MoreThanApplied { item, .. } if *item == id);
+    let said = Memo::new(move |_| {
+        doubts.with(|doubts| {
+            let found = doubts.iter().find(of_item);
+            found.map(|one| doubt(&t, one, subject.plan()))
+        })
+    });
+    let shown = move || said.get().map(|sentence| finding(false, sentence));
+    el("div").attr("role", "status").child(shown).into_any()
 }
 
 /// The programme's payers.

@@ -9,15 +9,14 @@ mod payments;
 mod seal;
 mod whole;
 
-use super::pieces::back;
+use super::pieces::{back, file_field};
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
 use crate::app::desk::Desk;
 use crate::app::desk::subject::{NoSubject, Subject};
 use crate::app::opening::why_not;
 use crate::app::state::{Storage, Texts};
-use crate::domain::answering::Gap;
-use crate::domain::desk::Kind;
+use crate::domain::answering::{Doubt, Gap};
 use crate::domain::id::Id;
 use crate::domain::payment::{Amounts, by_item};
 use crate::file::open::Seal;
@@ -37,6 +36,8 @@ pub(super) struct Sheet {
     pub subject: Arc<Subject>,
     /// What the answer lacks, once the file was asked for.
     pub gaps: Memo<Vec<Gap>>,
+    /// What may be a slip.
+    pub doubts: Memo<Vec<Doubt>>,
     /// The amounts of each item, in the plan's order: counted once a change, for all of them.
     pub amounts: Memo<Vec<(Id, Amounts)>>,
 }
@@ -72,12 +73,16 @@ pub(super) fn of_plan(
     draw: impl Fn(&Sheet) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let place = number.saturating_sub(1);
+    desk.left.set_value(Some(number));
     let read = RwSignal::new(None::<Result<Arc<Subject>, NoSubject>>);
     let storage = desk.app.storage;
     // An answer that is stored must be there before a new one is begun.
     let ready = Memo::new(move |_| storage.get() != Storage::Opening);
+    // A file that is gone may be chosen again, right here.
+    let there = Memo::new(move |_| desk.rows.with(|rows| rows.row(place).is_some()));
     Effect::new(move |_| {
         if ready.get() {
+            there.track();
             spawn_local(open(desk, place, read));
         }
     });
@@ -90,6 +95,7 @@ pub(super) fn of_plan(
         Some(Err(why)) => group()
             .child(missing.map(|key| el("h1").child(text(&t, key))))
             .child(finding(true, no_subject(&t, &why)))
+            .child((why == NoSubject::Gone).then(|| again(desk, &t, place)))
             .into_any(),
         Some(Ok(subject)) => {
             desk.app.drawn.notify();
@@ -97,6 +103,30 @@ pub(super) fn of_plan(
         }
     };
     group().child(shown).into_any()
+}
+
+/// The field in which a file that is gone is chosen again.
+fn again(desk: Desk, t: &Texts, place: u32) -> AnyView {
+    let read = move |files| desk.read(files);
+    // Where nothing lies at its place now, the list shows where it is.
+    Effect::new(move |before: Option<bool>| {
+        let reading = desk.progress.with(Option::is_some);
+        let there = desk.rows.with_untracked(|rows| rows.row(place).is_some());
+        if before == Some(true) && !reading && !there {
+            desk.app.go(Route::Consultant(route::Desk::List));
+        }
+        reading
+    });
+    el("div")
+        .class("drop-zone")
+        .child(file_field(
+            t,
+            "review-file",
+            "desk.files",
+            "desk.files-hint",
+            read,
+        ))
+        .into_any()
 }
 
 type Read = RwSignal<Option<Result<Arc<Subject>, NoSubject>>>;
@@ -128,6 +158,12 @@ impl Sheet {
             false => Vec::new(),
         });
         let of = subject.clone();
+        let doubts = Memo::new(move |_| {
+            let (plan, programme) = (of.plan(), &of.programme);
+            desk.answer
+                .read(|answering| answering.doubts(plan, programme))
+        });
+        let of = subject.clone();
         let amounts = Memo::new(move |_| {
             let plan = of.plan();
             desk.answer
@@ -138,6 +174,7 @@ impl Sheet {
             t: t.clone(),
             subject,
             gaps,
+            doubts,
             amounts,
         }
     }
@@ -191,11 +228,7 @@ fn onwards(sheet: &Sheet) -> AnyView {
         let href = Route::Consultant(page).fragment();
         el("li").child(button_link("function-link", href, text(t, key)))
     });
-    let next = sheet.desk.rows.with_untracked(|rows| {
-        let mut later = rows.rows().iter().zip(1..).skip(number as usize);
-        let next = later.find(|(row, _)| row.kind == Kind::Plan);
-        next.map(|(_, number)| number)
-    });
+    let next = sheet.desk.next_plan(sheet.subject.place);
     let next = next.map(|number| {
         let href = Route::Consultant(route::Desk::Plan(number)).fragment();
         button_link("button button-secondary", href, text(t, "answer.next"))

@@ -60,6 +60,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
                 .child(
                     button()
                         .class("button button-secondary")
+                        .attr("id", "payment-suggest")
                         .attr("data-testid", "payment-suggest")
                         .attr("aria-describedby", "payment-suggest-hint")
                         .on("click", suggest)

@@ -1,0 +1,196 @@
+//! What a consultant should look at once more before an answer is handed out.
+//!
+//! Nothing here holds an answer back: to grant more than was applied for can be meant.
+
+use super::Answering;
+use crate::domain::id::Id;
+use crate::domain::money::Money;
+use crate::domain::payment::{Amounts, by_item, whole};
+use crate::domain::plan::Plan;
+use crate::domain::programme::Programme;
+use crate::domain::review::Decision;
+
+/// Something that may be a slip.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Doubt {
+    /// An item is granted more than was applied for.
+    MoreThanApplied {
+        /// The item.
+        item: Id,
+        /// What was applied for.
+        applied: Money,
+        /// What is granted.
+        granted: Money,
+    },
+    /// All items together are granted more than the programme gives.
+    OverCeiling {
+        /// What is granted.
+        granted: Money,
+        /// What the programme gives at most.
+        ceiling: Money,
+    },
+    /// The plan is approved, but these items were given no colour.
+    NotAssessed(Vec<Id>),
+    /// The plan is approved, but no item is granted anything.
+    NothingGranted,
+    /// The plan is approved, but its payments are not what is granted.
+    PaymentsDiffer {
+        /// What is granted.
+        granted: Money,
+        /// The sum of the payments.
+        planned: Money,
+    },
+}
+
+impl Answering {
+    /// What may be a slip, in the order of the page: items first, then the whole. What can only
+    /// be told of an approval is told once the plan is approved.
+    pub fn doubts(&self, plan: &Plan, programme: &Programme) -> Vec<Doubt> {
+        let (said, planned) = (self.said(plan), self.planned());
+        let items = by_item(plan, &said, &planned);
+        let mut doubts: Vec<Doubt> = items.into_iter().filter_map(more_than_applied).collect();
+        let amounts = whole(plan, &said, &planned).amounts;
+        let granted = amounts.approved.unwrap_or(Money::ZERO);
+        let ceiling = programme.ceiling;
+        if granted > ceiling {
+            doubts.push(Doubt::OverCeiling { granted, ceiling });
+        }
+        if self.decision == Some(Decision::Approve) {
+            doubts.extend(self.of_approval(plan, granted, amounts.planned));
+        }
+        doubts
+    }
+
+    fn of_approval(&self, plan: &Plan, granted: Money, planned: Option<Money>) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        let has_colour = |id| self.item(id).is_some_and(|said| said.assessment.is_some());
+        let items = plan.items.iter().map(|item| item.id);
+        let open: Vec<Id> = items.filter(|id| !has_colour(*id)).collect();
+        if !open.is_empty() {
+            doubts.push(Doubt::NotAssessed(open));
+        }
+        match planned.unwrap_or(Money::ZERO) {
+            _ if granted == Money::ZERO => doubts.push(Doubt::NothingGranted),
+            planned if planned != granted => {
+                doubts.push(Doubt::PaymentsDiffer { granted, planned });
+            }
+            _ => {}
+        }
+        doubts
+    }
+}
+
+fn more_than_applied((item, amounts): (Id, Amounts)) -> Option<Doubt> {
+    let (applied, granted) = amounts.applied.zip(amounts.approved)?;
+    (granted > applied).then_some(Doubt::MoreThanApplied {
+        item,
+        applied,
+        granted,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Uuid;
+    use crate::domain::review::Assessment;
+    use crate::domain::testing::{id, item, plan, programme};
+
+    fn kroner(text: &str) -> Money {
+        Money::parse(text).unwrap()
+    }
+
+    /// The doubts about an answer that grants these amounts, with colours and payments.
+    fn told(granted: &[&str], colours: usize, paid: &[&str], approves: bool) -> Vec<Doubt> {
+        let plan = plan(vec![item("i1", "30000"), item("i2", "20000")]);
+        let mut answer = Answering::new(Uuid::from_random([1; 16]));
+        for (number, amount) in (1..).zip(granted) {
+            answer.say(Id::numbered('i', number), |said| {
+                said.approved = (*amount).to_owned();
+            });
+        }
+        for number in (1..).take(colours) {
+            answer.say(Id::numbered('i', number), |said| {
+                said.assessment = Some(Assessment::Green);
+            });
+        }
+        for amount in paid {
+            let line = answer.add_payment();
+            answer.pay(line, |line| {
+                line.item = Some(id("i1"));
+                line.month = crate::domain::date::Month::new(2027, 2);
+                line.amount = (*amount).to_owned();
+                line.way = Some(crate::domain::plan::Payment::Transfer);
+                line.payer = Some(id("fund"));
+            });
+        }
+        answer.decision = approves.then_some(Decision::Approve);
+        let mut programme = programme();
+        programme.ceiling = kroner("50000");
+        answer.doubts(&plan, &programme)
+    }
+
+    #[test]
+    fn an_answer_is_doubted_only_where_it_may_be_a_slip() {
+        let more = |item, applied, granted| Doubt::MoreThanApplied {
+            item: id(item),
+            applied: kroner(applied),
+            granted: kroner(granted),
+        };
+        let over = |granted| Doubt::OverCeiling {
+            granted: kroner(granted),
+            ceiling: kroner("50000"),
+        };
+        let differ = |granted, planned| Doubt::PaymentsDiffer {
+            granted: kroner(granted),
+            planned: kroner(planned),
+        };
+        let open = |items: &[&str]| Doubt::NotAssessed(items.iter().map(|item| id(item)).collect());
+        let all = &["30000", "20000"][..];
+        for (granted, colours, paid, approves, expected) in [
+            (&[][..], 0, &[][..], false, vec![]),
+            (
+                &[],
+                0,
+                &[],
+                true,
+                vec![open(&["i1", "i2"]), Doubt::NothingGranted],
+            ),
+            (all, 0, &[], false, vec![]),
+            (all, 2, &["50000"], true, vec![]),
+            (all, 1, &["50000"], true, vec![open(&["i2"])]),
+            (all, 2, &[], true, vec![differ("50000", "0")]),
+            (
+                all,
+                2,
+                &["49999,99"],
+                true,
+                vec![differ("50000", "49999,99")],
+            ),
+            (
+                &["30000,01"],
+                0,
+                &[],
+                false,
+                vec![more("i1", "30000", "30000,01")],
+            ),
+            (
+                &["60000", "30000"],
+                2,
+                &["90000"],
+                true,
+                vec![
+                    more("i1", "30000", "60000"),
+                    more("i2", "20000", "30000"),
+                    over("90000"),
+                ],
+            ),
+        ] {
+            assert_eq!(
+                told(granted, colours, paid, approves),
+                expected,
+                "{granted:?} {paid:?}"
+            );
+        }
+    }
+}
