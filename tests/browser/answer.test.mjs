@@ -174,7 +174,8 @@ describe('what is written', () => {
     await page.getByRole('link', { name: 'Borger 1' }).click();
     await whole(page).getByTestId('review-comment').fill('Endnu en ting.');
     await standing.getByText(words['answer.changed-since'].split('{')[0].trim()).waitFor();
-    await list();
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await page.getByText(words['desk.none-found']).waitFor();
     assert.equal(await page.getByTestId('review-row').count(), 0);
   }));
 

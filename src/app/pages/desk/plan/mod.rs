@@ -81,8 +81,9 @@ pub(super) fn of_plan(
     // A file that is gone may be chosen again, right here.
     let there = Memo::new(move |_| desk.rows.with(|rows| rows.row(place).is_some()));
     Effect::new(move |_| {
+        // A memo that was never asked does not follow what it is made of.
+        let _ = there.get();
         if ready.get() {
-            there.track();
             spawn_local(open(desk, place, read));
         }
     });
