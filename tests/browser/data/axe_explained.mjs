@@ -3,7 +3,6 @@
 
 export const EXPLAINED = {
   'color-contrast bgGradient': 'The arrow of a list to choose from is drawn by gradients, beside the words; `faintText` measures those words against the colour beneath them.',
-  'identical-links-same-purpose': 'Files on the desk may bear the same name; each link is described by the number and the name of its file.',
   'color-contrast bgOverlap': 'Rows of the desk pass beneath a head that stays in sight, and axe scrolls; `faintText` measures the words against the colour of their row.',
   'color-contrast elmPartiallyObscuring': 'It is that head, which lies over a row on purpose.',
   'color-contrast shortTextContent': 'A number of one digit in a row of the desk; `faintText` measures it like any other text.',
