@@ -168,9 +168,18 @@ impl Desk {
         });
     }
 
-    /// Notes that the answer, as it stands, was handed out at that moment.
-    pub(super) fn note_sealed(self, at: Moment) {
-        self.keep(|now| now.standing = Standing::Sealed(at));
+    /// Notes that `sealed` was handed out at that moment as the answer to that plan. What was
+    /// changed while it was sealed is not in the file.
+    pub(super) fn note_sealed(self, sealed: &Writing, at: Moment) {
+        self.keep(|now| {
+            if now.plan == sealed.plan {
+                let handed_out = Standing::Sealed(at);
+                now.standing = match now.answering == sealed.answering {
+                    true => handed_out,
+                    false => handed_out.changed(),
+                };
+            }
+        });
     }
 
     fn keep(self, change: impl FnOnce(&mut Writing)) {

@@ -51,7 +51,7 @@ impl Desk {
         let [whose, ..] = subject.check_number().ok_or(NotAnswered::Unbound)?.groups();
         let name = format!("svar-{whose:05}-{}-{revision}.json", clock::local_day());
         files::save(&name, &text).map_err(|_| NotAnswered::Seal(SealFault::Other))?;
-        self.note_sealed(clock::now());
+        self.note_sealed(&now, clock::now());
         Ok(Answered { name, key })
     }
 }
