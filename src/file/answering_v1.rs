@@ -96,12 +96,14 @@ pub fn read(text: &str) -> Option<Stored> {
     // Not there in what was written before it was noted: a draft, as it was taken for then.
     let sealed_at = object.optional("sealedAt", Moment::parse);
     let standing = sealed_at.map_or(Standing::Draft, Standing::Sealed);
+    let changed = object.has("changedSince") && object.flag("changedSince") == Some(true);
     let saved_at = object.required("savedAt", Moment::parse);
     Some(Stored {
         answering,
-        standing: match document.get("changedSince") {
-            Some(Value::Bool(true)) => standing.changed(),
-            _ => standing,
+        standing: if changed {
+            standing.changed()
+        } else {
+            standing
         },
         saved_at: saved_at.unwrap_or(Moment::from_unix(0)),
         whole: problems.into_list().is_empty(),

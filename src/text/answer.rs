@@ -44,9 +44,10 @@ pub fn placed(catalog: &Catalog, found: &Gap, plan: &Plan, answering: &Answering
 
 /// What may be a slip in an answer.
 pub fn doubt(catalog: &Catalog, doubt: &Doubt, plan: &Plan) -> String {
-    let amounts = |key, first: (&str, Money), second: (&str, Money)| {
-        let (one, other) = (catalog.amount(first.1), catalog.amount(second.1));
-        catalog.fill(key, &[(first.0, &one), (second.0, &other)])
+    let of = |key, other: (&str, Money), granted| {
+        let (name, other) = (other.0, catalog.amount(other.1));
+        let granted = catalog.amount(granted);
+        catalog.fill(key, &[("granted", &granted), (name, &other)])
     };
     match *doubt {
         Doubt::MoreThanApplied {
@@ -55,19 +56,16 @@ pub fn doubt(catalog: &Catalog, doubt: &Doubt, plan: &Plan) -> String {
             granted,
         } => {
             let name = item_name(catalog, plan, item);
-            let (applied, granted) = (("applied", applied), ("granted", granted));
-            let sentence = amounts("answer.doubt.more", granted, applied);
+            let sentence = of("answer.doubt.more", ("applied", applied), granted);
             format!("{name}: {sentence}")
         }
         Doubt::OverCeiling { granted, ceiling } => {
-            let (ceiling, granted) = (("ceiling", ceiling), ("granted", granted));
-            amounts("answer.doubt.ceiling", granted, ceiling)
+            of("answer.doubt.ceiling", ("ceiling", ceiling), granted)
         }
         Doubt::NotAssessed(ref items) => catalog.count("answer.doubt.colours", items.len()),
         Doubt::NothingGranted => catalog.get("answer.doubt.nothing").to_owned(),
         Doubt::PaymentsDiffer { granted, planned } => {
-            let (planned, granted) = (("planned", planned), ("granted", granted));
-            amounts("answer.doubt.payments", granted, planned)
+            of("answer.doubt.payments", ("planned", planned), granted)
         }
     }
 }

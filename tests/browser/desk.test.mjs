@@ -168,6 +168,15 @@ describe('the list', () => {
     await page.waitForFunction(() => document.activeElement.textContent === 'Borger 10');
   }));
 
+  it('is come back to on a row far down as well', () => withPage(async (page) => {
+    const files = await manyPlans(250);
+    await open(page, files);
+    await page.getByRole('link', { name: 'Borger 240', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Borger 240' }).waitFor();
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await page.waitForFunction(() => document.activeElement.textContent === 'Borger 240');
+  }));
+
   it('takes files that are let go over it', () => withPage(async (page) => {
     await visit(page, `${site.url}#/consultant`);
     const [plan] = await manyPlans(1);

@@ -173,11 +173,10 @@ impl Desk {
     pub(super) fn note_sealed(self, sealed: &Writing, at: Moment) {
         self.keep(|now| {
             if now.plan == sealed.plan {
-                let handed_out = Standing::Sealed(at);
-                now.standing = match now.answering == sealed.answering {
-                    true => handed_out,
-                    false => handed_out.changed(),
-                };
+                now.standing = Standing::Sealed(at);
+                if now.answering != sealed.answering {
+                    now.standing = now.standing.changed();
+                }
             }
         });
     }

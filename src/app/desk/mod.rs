@@ -58,7 +58,6 @@ pub struct Desk {
     joint: StoredValue<Option<together::Joint>>,
     files: StoredValue<Vec<Chosen>, LocalStorage>,
     stopped: StoredValue<bool>,
-    cleared: StoredValue<bool>,
 }
 
 impl Desk {
@@ -81,7 +80,6 @@ impl Desk {
             joint: StoredValue::new(None),
             files: StoredValue::new_local(Vec::new()),
             stopped: StoredValue::new(false),
-            cleared: StoredValue::new(false),
         });
         app.desk.set_value(Some(desk));
         desk.load_keys();
@@ -116,8 +114,6 @@ impl Desk {
     /// Takes every file off the desk; nothing on the disk is touched.
     pub fn clear(self) {
         self.stop();
-        // What is being read right now does not come to lie on an empty desk.
-        self.cleared.set_value(true);
         self.filter.set(Filter::default());
         self.left.set_value(None);
         self.files.set_value(Vec::new());

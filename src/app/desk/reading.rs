@@ -36,7 +36,6 @@ impl Desk {
             return;
         }
         self.stopped.set_value(false);
-        self.cleared.set_value(false);
         self.app.desk_in_use.set(true);
         self.progress.set(Some(Progress {
             done: 0,
@@ -129,7 +128,8 @@ impl Desk {
 
     fn finish(self, pile: &Pile) {
         let rows = pile.rows.take();
-        if self.cleared.get_value() {
+        // The desk was cleared meanwhile: what was read then does not come to lie on it.
+        if !self.app.desk_in_use.get_untracked() {
             return self.progress.set(None);
         }
         self.files.update_value(|files| {

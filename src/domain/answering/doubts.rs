@@ -5,9 +5,8 @@
 use super::Answering;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::payment::{Amounts, by_item, whole};
+use crate::domain::payment::{Amounts, sum};
 use crate::domain::plan::Plan;
-use crate::domain::programme::Programme;
 use crate::domain::review::Decision;
 
 /// Something that may be a slip.
@@ -44,24 +43,22 @@ pub enum Doubt {
 
 impl Answering {
     /// What may be a slip, in the order of the page: items first, then the whole. What can only
-    /// be told of an approval is told once the plan is approved.
-    pub fn doubts(&self, plan: &Plan, programme: &Programme) -> Vec<Doubt> {
-        let (said, planned) = (self.said(plan), self.planned());
-        let items = by_item(plan, &said, &planned);
-        let mut doubts: Vec<Doubt> = items.into_iter().filter_map(more_than_applied).collect();
-        let amounts = whole(plan, &said, &planned).amounts;
-        let granted = amounts.approved.unwrap_or(Money::ZERO);
-        let ceiling = programme.ceiling;
+    /// be told of an approval is told once the plan is approved. `items` are the amounts of each
+    /// item, as [`by_item`](crate::domain::payment::by_item) counts them for this answer.
+    pub fn doubts(&self, plan: &Plan, items: &[(Id, Amounts)], ceiling: Money) -> Vec<Doubt> {
+        let mut doubts: Vec<Doubt> = items.iter().filter_map(more_than_applied).collect();
+        let granted = sum(items.iter().filter_map(|(_, amounts)| amounts.approved));
+        let granted = granted.unwrap_or(Money::ZERO);
         if granted > ceiling {
             doubts.push(Doubt::OverCeiling { granted, ceiling });
         }
         if self.decision == Some(Decision::Approve) {
-            doubts.extend(self.of_approval(plan, granted, amounts.planned));
+            doubts.extend(self.of_approval(plan, granted));
         }
         doubts
     }
 
-    fn of_approval(&self, plan: &Plan, granted: Money, planned: Option<Money>) -> Vec<Doubt> {
+    fn of_approval(&self, plan: &Plan, granted: Money) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         let has_colour = |id| self.item(id).is_some_and(|said| said.assessment.is_some());
         let items = plan.items.iter().map(|item| item.id);
@@ -69,6 +66,7 @@ impl Answering {
         if !open.is_empty() {
             doubts.push(Doubt::NotAssessed(open));
         }
+        let planned = sum(self.planned().iter().map(|payment| payment.amount));
         match planned.unwrap_or(Money::ZERO) {
             _ if granted == Money::ZERO => doubts.push(Doubt::NothingGranted),
             planned if planned != granted => {
@@ -80,7 +78,7 @@ impl Answering {
     }
 }
 
-fn more_than_applied((item, amounts): (Id, Amounts)) -> Option<Doubt> {
+fn more_than_applied(&(item, amounts): &(Id, Amounts)) -> Option<Doubt> {
     let (applied, granted) = amounts.applied.zip(amounts.approved)?;
     (granted > applied).then_some(Doubt::MoreThanApplied {
         item,
@@ -92,9 +90,12 @@ fn more_than_applied((item, amounts): (Id, Amounts)) -> Option<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::date::Month;
     use crate::domain::id::Uuid;
+    use crate::domain::payment::by_item;
+    use crate::domain::plan::Payment;
     use crate::domain::review::Assessment;
-    use crate::domain::testing::{id, item, plan, programme};
+    use crate::domain::testing::{id, item, plan};
 
     fn kroner(text: &str) -> Money {
         Money::parse(text).unwrap()
@@ -118,16 +119,15 @@ mod tests {
             let line = answer.add_payment();
             answer.pay(line, |line| {
                 line.item = Some(id("i1"));
-                line.month = crate::domain::date::Month::new(2027, 2);
+                line.month = Month::new(2027, 2);
                 line.amount = (*amount).to_owned();
-                line.way = Some(crate::domain::plan::Payment::Transfer);
+                line.way = Some(Payment::Transfer);
                 line.payer = Some(id("fund"));
             });
         }
         answer.decision = approves.then_some(Decision::Approve);
-        let mut programme = programme();
-        programme.ceiling = kroner("50000");
-        answer.doubts(&plan, &programme)
+        let items = by_item(&plan, &answer.said(&plan), &answer.planned());
+        answer.doubts(&plan, &items, kroner("50000"))
     }
 
     #[test]

@@ -139,9 +139,8 @@ impl Desk {
 
     /// How many plans were answered as they stand here, and how many can be.
     pub fn answered(&self) -> (usize, usize) {
-        let plans = || self.rows.iter().filter(|row| row.is_answerable());
-        let made = plans().filter(|row| !row.lacks_answer());
-        (made.count(), plans().count())
+        let count = |is: fn(&Row) -> bool| self.rows.iter().filter(|row| is(row)).count();
+        (count(Row::is_answered), count(Row::is_answerable))
     }
 
     /// Finds the state of every intact seal again, after the known keys have changed.

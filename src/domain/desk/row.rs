@@ -215,9 +215,14 @@ impl Row {
         self.kind == Kind::Plan && self.key.is_some()
     }
 
+    /// Whether the answer to it was handed out as it stands.
+    pub fn is_answered(&self) -> bool {
+        matches!(self.standing, Standing::Sealed(_))
+    }
+
     /// Whether it is a plan that waits for an answer, or for one that says what was changed since.
     pub fn lacks_answer(&self) -> bool {
-        self.is_answerable() && !matches!(self.standing, Standing::Sealed(_))
+        self.is_answerable() && !self.is_answered()
     }
 
     /// Whether the list compares it with other plans. What cannot be read or was changed since

@@ -1,7 +1,6 @@
 //! Which rows of the list are shown, and in which order.
 
 use super::{Desk, Kind, Row};
-use crate::domain::answering::Standing;
 use crate::domain::known_keys::SealState;
 use crate::domain::letters::folded;
 use crate::domain::money::Money;
@@ -133,7 +132,7 @@ fn lets_through(filter: &Filter, row: &Row) -> bool {
         }
         && match filter.answered {
             None => true,
-            Some(true) => matches!(row.standing, Standing::Sealed(_)),
+            Some(true) => row.is_answered(),
             Some(false) => row.lacks_answer(),
         }
 }

@@ -105,7 +105,8 @@ pub fn law_suggestions<'p>(programme: &'p Programme, item: &Item) -> Vec<&'p Law
     programme.law.rules.iter().filter(fits).collect()
 }
 
-fn sum(amounts: impl IntoIterator<Item = Money>) -> Option<Money> {
+/// The sum; `None` beyond [`Money::MAX`].
+pub(super) fn sum(amounts: impl IntoIterator<Item = Money>) -> Option<Money> {
     amounts
         .into_iter()
         .try_fold(Money::ZERO, |sum, amount| sum.plus(amount).ok())

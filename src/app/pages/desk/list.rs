@@ -1,8 +1,8 @@
 //! The files on the desk: chosen, read, and listed.
 
-use super::pieces::{file_field, file_input};
-use super::table::{View, row_id, table};
-use crate::app::browser::{files, page, picker};
+use super::pieces::choosing;
+use super::table::{View, table};
+use crate::app::browser::{files, page as window};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, button_link, labelled, text};
@@ -14,7 +14,7 @@ use crate::route::{self, Route};
 use leptos::prelude::*;
 
 /// The page.
-pub fn show(desk: Desk, t: &Texts) -> AnyView {
+pub fn page(desk: Desk, t: &Texts) -> AnyView {
     let words = t.clone();
     let any = Memo::new(move |_| desk.rows.with(|rows| !rows.rows().is_empty()));
     let below = move || match any.get() {
@@ -31,38 +31,6 @@ pub fn show(desk: Desk, t: &Texts) -> AnyView {
         .child(choosing(desk, t))
         .child(progress(desk, t))
         .child(below)
-        .into_any()
-}
-
-/// The ways in which files come: chosen, let go over the page, a whole folder.
-fn choosing(desk: Desk, t: &Texts) -> AnyView {
-    let over = RwSignal::new(false);
-    let read = move |files| desk.read(files);
-    el("div")
-        .class("drop-zone d-print-none")
-        .class_if("is-over", move || over.get())
-        .on("dragover", move |event| {
-            // Without this the browser would open the file in place of the page.
-            event.prevent_default();
-            over.set(true);
-        })
-        .on("dragleave", move |_| over.set(false))
-        .on("drop", move |event| {
-            event.prevent_default();
-            over.set(false);
-            desk.read(picker::dropped(&event));
-        })
-        .child(file_field(
-            t,
-            "review-file",
-            "desk.files",
-            "desk.files-hint",
-            read,
-        ))
-        .child(
-            labelled("review-folder", text(t, "desk.folder"), None)
-                .child(file_input("review-folder", read).attr("webkitdirectory", true)),
-        )
         .into_any()
 }
 
@@ -104,11 +72,7 @@ fn running(desk: Desk, t: &Texts) -> AnyView {
 
 fn listed(desk: Desk, t: &Texts) -> AnyView {
     let view = View::new(desk);
-    // Where one was, not where the list begins: once the heading has had the focus, as on
-    // every new page.
-    if let Some(number) = desk.left.try_update_value(Option::take).flatten() {
-        page::after_paint(move || page::focus_after_paint(row_id(number)));
-    }
+    view.go_on(desk);
     let words = t.clone();
     let count = move || {
         let all = desk.rows.with(|rows| rows.rows().len());
@@ -116,9 +80,11 @@ fn listed(desk: Desk, t: &Texts) -> AnyView {
         let (made, wanted) = desk.rows.with(|rows| rows.answered());
         let mut total = words.count("desk.count", all);
         if wanted > 0 {
-            let of = [("made", made.to_string()), ("wanted", wanted.to_string())];
-            let of = of.each_ref().map(|(name, number)| (*name, number.as_str()));
-            total = format!("{total}. {}", words.fill("desk.answers-made", &of));
+            let of = words.fill(
+                "desk.answers-made",
+                &[("made", &made.to_string()), ("wanted", &wanted.to_string())],
+            );
+            total = format!("{total}. {of}");
         }
         if shown == all {
             return total;
@@ -149,14 +115,6 @@ fn narrowing(t: &Texts, view: View) -> AnyView {
         value: name.to_owned(),
         label: text(t, &format!("seal-state.{name}")),
     });
-    let spec = Select {
-        id: "desk-state".to_owned(),
-        label: "desk.state",
-        hint: "",
-        empty: "desk.all-states",
-        testid: "desk-state",
-        voluntary: false,
-    };
     let chosen = Memo::new(move |_| {
         view.filter
             .with(|filter| filter.state.clone().unwrap_or_default())
@@ -182,7 +140,14 @@ fn narrowing(t: &Texts, view: View) -> AnyView {
                     }),
             ),
         )
-        .child(select(t, spec, ungrouped(states.into()), chosen, choose))
+        .child(narrowed(
+            t,
+            "desk-state",
+            "desk.state",
+            states.into(),
+            chosen,
+            choose,
+        ))
         .child(answered(t, view))
         .into_any()
 }
@@ -193,14 +158,6 @@ fn answered(t: &Texts, view: View) -> AnyView {
         value: name.to_owned(),
         label: text(t, &format!("desk.answered.{name}")),
     });
-    let spec = Select {
-        id: "desk-answered".to_owned(),
-        label: "desk.answered",
-        hint: "",
-        empty: "desk.all-states",
-        testid: "desk-answered",
-        voluntary: false,
-    };
     let chosen = Memo::new(move |_| {
         let answered = view.filter.with(|filter| filter.answered);
         let name = answered.map(|made| if made { "made" } else { "lacks" });
@@ -211,7 +168,34 @@ fn answered(t: &Texts, view: View) -> AnyView {
             filter.answered = (!value.is_empty()).then_some(value == "made");
         });
     };
-    select(t, spec, ungrouped(choices.into()), chosen, choose)
+    narrowed(
+        t,
+        "desk-answered",
+        "desk.answered",
+        choices.into(),
+        chosen,
+        choose,
+    )
+}
+
+/// A choice that leaves some of the rows, or with nothing chosen all; `id` is its test name too.
+fn narrowed(
+    t: &Texts,
+    id: &'static str,
+    label: &'static str,
+    choices: Vec<Choice>,
+    chosen: Memo<String>,
+    choose: impl Fn(String) + Send + 'static,
+) -> AnyView {
+    let spec = Select {
+        id: id.to_owned(),
+        label,
+        hint: "",
+        empty: "desk.all-states",
+        testid: id,
+        voluntary: false,
+    };
+    select(t, spec, ungrouped(choices), chosen, choose)
 }
 
 fn onwards(desk: Desk, t: &Texts) -> AnyView {
@@ -243,7 +227,7 @@ fn onwards(desk: Desk, t: &Texts) -> AnyView {
                     button()
                         .class("button button-tertiary")
                         .on("click", move |_| {
-                            if page::confirm(&question) {
+                            if window::confirm(&question) {
                                 desk.clear();
                             }
                         })

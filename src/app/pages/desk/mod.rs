@@ -39,7 +39,7 @@ pub fn page(app: App, t: &Texts, page: route::Desk) -> AnyView {
 fn body(desk: Desk, t: &Texts, page: route::Desk) -> AnyView {
     desk.app.drawn.notify();
     match page {
-        route::Desk::List => list::show(desk, t),
+        route::Desk::List => list::page(desk, t),
         route::Desk::BusinessCase => business_case::page(desk, t),
         route::Desk::Compare => compare::page(desk, t),
         route::Desk::Sums => sums::page(desk, t),

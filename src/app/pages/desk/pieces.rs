@@ -18,6 +18,38 @@ pub fn back(t: &Texts) -> AnyView {
     back_link(&href, text(t, "desk.back"))
 }
 
+/// The ways in which files come: chosen, let go over the page, a whole folder.
+pub fn choosing(desk: Desk, t: &Texts) -> AnyView {
+    let over = RwSignal::new(false);
+    let read = move |files| desk.read(files);
+    el("div")
+        .class("drop-zone d-print-none")
+        .class_if("is-over", move || over.get())
+        .on("dragover", move |event| {
+            // Without this the browser would open the file in place of the page.
+            event.prevent_default();
+            over.set(true);
+        })
+        .on("dragleave", move |_| over.set(false))
+        .on("drop", move |event| {
+            event.prevent_default();
+            over.set(false);
+            desk.read(picker::dropped(&event));
+        })
+        .child(file_field(
+            t,
+            "review-file",
+            "desk.files",
+            "desk.files-hint",
+            read,
+        ))
+        .child(
+            labelled("review-folder", text(t, "desk.folder"), None)
+                .child(file_input("review-folder", read).attr("webkitdirectory", true)),
+        )
+        .into_any()
+}
+
 /// A field for files, with its label and hint; `id` is its test name too.
 pub fn file_field(
     t: &Texts,

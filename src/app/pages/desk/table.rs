@@ -4,7 +4,7 @@
 //! left undrawn while they are out of sight, and with thousands of them that is what keeps
 //! the page smooth.
 
-use super::pieces::citizen;
+use super::pieces::{citizen, day};
 use crate::app::browser::{clock, page};
 use crate::app::components::element::{each, el, group};
 use crate::app::components::{button, finding, nothing, text};
@@ -55,17 +55,12 @@ impl View {
             let (filter, order) = (filter.get(), order.get());
             desk.rows.with(|rows| rows.select(&filter, order))
         });
-        // The row that one comes back to is drawn at once, and those above it.
-        let left = desk.left.get_value().map_or(0, |number| {
-            let at = |found: &Vec<u32>| found.iter().position(|place| place + 1 == number);
-            found.with_untracked(at).map_or(0, |at| at + 1)
-        });
         let view = View {
             filter,
             found,
             order,
-            drawn: RwSignal::new(left.max(AT_ONCE)),
-            most: RwSignal::new(left.max(MOST)),
+            drawn: RwSignal::new(AT_ONCE),
+            most: RwSignal::new(MOST),
         };
         Effect::new(move |_| {
             view.found.track();
@@ -87,6 +82,27 @@ impl View {
             self.drawn.set(drawn + AT_ONCE);
             page::after_paint(move || self.draw_more());
         }
+    }
+
+    /// Moves the focus to the row of the plan that was looked at last, once it is drawn: one goes
+    /// on where one was, not where the list begins.
+    pub fn go_on(self, desk: Desk) {
+        let Some(number) = desk.left.try_update_value(Option::take).flatten() else {
+            return;
+        };
+        let at = |found: &Vec<u32>| found.iter().position(|place| place + 1 == number);
+        let Some(at) = self.found.with_untracked(at) else {
+            return;
+        };
+        self.most.update(|most| *most = (*most).max(at + 1));
+        Effect::new(move |done: Option<bool>| {
+            let drawn = done == Some(true) || at < self.drawn.get();
+            if drawn && done != Some(true) {
+                // After the heading, which has the focus on every new page.
+                page::after_paint(move || page::focus_after_paint(row_id(number)));
+            }
+            drawn
+        });
     }
 
     /// Sorts by a column; by the same one again, the other way round.
@@ -219,7 +235,7 @@ fn followed(desk: Desk, t: &Texts, place: u32, column: Column) -> AnyView {
 }
 
 /// The id of the link in the row of that number.
-pub fn row_id(number: u32) -> String {
+fn row_id(number: u32) -> String {
     format!("row-{number}")
 }
 
@@ -230,7 +246,7 @@ fn first_cell(desk: Desk, t: &Texts, row: &Row, number: u32) -> AnyView {
         Kind::Other => text(t, "desk.kind.other"),
         Kind::Plan => citizen(t, &row.reference, row.check_number.as_deref()),
     };
-    let about = format!("row-{number}-file");
+    let about = format!("{}-file", row_id(number));
     // Only a plan has a page of its own here; answers are opened side by side.
     let tag = if row.kind == Kind::Plan { "a" } else { "span" };
     let href = Route::Consultant(route::Desk::Plan(number)).fragment();
@@ -296,21 +312,16 @@ fn judged(t: &Texts, row: &Row) -> String {
         .decision
         .map(|decision| text(t, &format!("desk.decided.{}", decision.as_str())));
     let both: Vec<String> = [colour, decision].into_iter().flatten().collect();
-    if row.kind != Kind::Plan {
-        return both.join(", ");
-    }
     let said = both.join(", ");
+    let since = |key, at| t.fill(key, &[("said", &said), ("date", &day(t, at))]);
     match row.standing {
-        Standing::Draft if both.is_empty() => text(t, "desk.not-assessed"),
+        Standing::Draft if said.is_empty() && row.kind == Kind::Plan => {
+            text(t, "desk.not-assessed")
+        }
+        Standing::Draft if said.is_empty() => said,
         Standing::Draft => t.fill("desk.standing.draft", &[("said", &said)]),
-        Standing::Sealed(at) => {
-            let date = t.date(clock::local_time(at));
-            t.fill("desk.standing.sealed", &[("said", &said), ("date", &date)])
-        }
-        Standing::ChangedSince(at) => {
-            let date = t.date(clock::local_time(at));
-            t.fill("desk.standing.changed", &[("said", &said), ("date", &date)])
-        }
+        Standing::Sealed(at) => since("desk.standing.sealed", at),
+        Standing::ChangedSince(at) => since("desk.standing.changed", at),
     }
 }
 

@@ -4,8 +4,9 @@ use super::super::pieces::{check_number, citizen};
 use super::Sheet;
 use super::assess::{AS_APPLIED, colour_id};
 use super::controls::control_id;
+use super::payments::SUGGEST;
 use crate::app::browser::{clock, page as window};
-use crate::app::components::element::{el, group};
+use crate::app::components::element::{Element, el, group};
 use crate::app::components::{Tone, alert, alert_text, button, error_summary, icon, nothing, text};
 use crate::app::desk::answer::Kept;
 use crate::app::desk::seal_answer::{Answered, NotAnswered};
@@ -95,15 +96,19 @@ fn links(sheet: &Sheet, gaps: &[Gap]) -> AnyView {
     let now = sheet.desk.answer.now.get_untracked();
     let rows = gaps.iter().filter_map(|gap| {
         let answering = &now.as_ref()?.answering;
-        let link = el("a")
-            .attr("href", format!("#{}", control_id(gap.place)))
-            .child(placed(&sheet.t, gap, plan, answering));
-        Some(el("li").child(link))
+        let sentence = placed(&sheet.t, gap, plan, answering);
+        Some(link_to(&control_id(gap.place), sentence))
     });
     el("ul")
         .class("error-list")
         .child(rows.collect::<Vec<_>>())
         .into_any()
+}
+
+/// A sentence in a list that leads to the control of that id.
+fn link_to(id: &str, sentence: String) -> Element {
+    let link = el("a").attr("href", format!("#{id}")).child(sentence);
+    el("li").child(link)
 }
 
 /// What may be a slip, each as a link to where it is put right.
@@ -114,12 +119,9 @@ fn doubts(sheet: &Sheet) -> AnyView {
         if doubts.is_empty() {
             return nothing();
         }
-        let rows = doubts.iter().map(|one| {
-            let link = el("a")
-                .attr("href", format!("#{}", place_of(one)))
-                .child(doubt(&sheet.t, one, sheet.subject.plan()));
-            el("li").child(link)
-        });
+        let rows = doubts
+            .iter()
+            .map(|one| link_to(&place_of(one), doubt(&sheet.t, one, sheet.subject.plan())));
         let list = el("ul").child(rows.collect::<Vec<_>>());
         alert(
             Tone::Warning,
@@ -142,7 +144,7 @@ fn place_of(doubt: &Doubt) -> String {
             Some(item) => colour_id(*item),
             None => control_id(Place::Decision),
         },
-        Doubt::PaymentsDiffer { .. } => "payment-suggest".to_owned(),
+        Doubt::PaymentsDiffer { .. } => SUGGEST.to_owned(),
         Doubt::OverCeiling { .. } | Doubt::NothingGranted => AS_APPLIED.to_owned(),
     }
 }
@@ -182,13 +184,10 @@ fn earlier(sheet: &Sheet, outcome: Outcome) -> AnyView {
             _ => return nothing(),
         };
         let local = clock::local_time(at);
-        let words = [("date", t.date(local)), ("time", t.time(local))];
-        let words = words
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str()));
+        let said = t.fill(key, &[("date", &t.date(local)), ("time", &t.time(local))]);
         el("p")
             .attr("data-testid", "review-standing")
-            .child(t.fill(key, &words))
+            .child(said)
             .into_any()
     };
     el("div").attr("role", "status").child(shown).into_any()

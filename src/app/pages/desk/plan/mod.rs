@@ -9,14 +9,14 @@ mod payments;
 mod seal;
 mod whole;
 
-use super::pieces::{back, file_field};
+use super::pieces::{back, choosing};
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
 use crate::app::desk::Desk;
 use crate::app::desk::subject::{NoSubject, Subject};
 use crate::app::opening::why_not;
 use crate::app::state::{Storage, Texts};
-use crate::domain::answering::{Doubt, Gap};
+use crate::domain::answering::{Answering, Doubt, Gap};
 use crate::domain::id::Id;
 use crate::domain::payment::{Amounts, by_item};
 use crate::file::open::Seal;
@@ -96,7 +96,7 @@ pub(super) fn of_plan(
         Some(Err(why)) => group()
             .child(missing.map(|key| el("h1").child(text(&t, key))))
             .child(finding(true, no_subject(&t, &why)))
-            .child((why == NoSubject::Gone).then(|| again(desk, &t, place)))
+            .child((why == NoSubject::Gone).then(|| again(desk, &t, there)))
             .into_any(),
         Some(Ok(subject)) => {
             desk.app.drawn.notify();
@@ -106,28 +106,17 @@ pub(super) fn of_plan(
     group().child(shown).into_any()
 }
 
-/// The field in which a file that is gone is chosen again.
-fn again(desk: Desk, t: &Texts, place: u32) -> AnyView {
-    let read = move |files| desk.read(files);
-    // Where nothing lies at its place now, the list shows where it is.
+/// The ways in which a file that is gone comes back. Where nothing lies at its place then, the
+/// list shows where it is.
+fn again(desk: Desk, t: &Texts, there: Memo<bool>) -> AnyView {
     Effect::new(move |before: Option<bool>| {
         let reading = desk.progress.with(Option::is_some);
-        let there = desk.rows.with_untracked(|rows| rows.row(place).is_some());
-        if before == Some(true) && !reading && !there {
+        if before == Some(true) && !reading && !there.get_untracked() {
             desk.app.go(Route::Consultant(route::Desk::List));
         }
         reading
     });
-    el("div")
-        .class("drop-zone")
-        .child(file_field(
-            t,
-            "review-file",
-            "desk.files",
-            "desk.files-hint",
-            read,
-        ))
-        .into_any()
+    choosing(desk, t)
 }
 
 type Read = RwSignal<Option<Result<Arc<Subject>, NoSubject>>>;
@@ -159,16 +148,18 @@ impl Sheet {
             false => Vec::new(),
         });
         let of = subject.clone();
-        let doubts = Memo::new(move |_| {
-            let (plan, programme) = (of.plan(), &of.programme);
-            desk.answer
-                .read(|answering| answering.doubts(plan, programme))
-        });
-        let of = subject.clone();
         let amounts = Memo::new(move |_| {
             let plan = of.plan();
             desk.answer
                 .read(|answering| by_item(plan, &answering.said(plan), &answering.planned()))
+        });
+        let of = subject.clone();
+        let doubts = Memo::new(move |_| {
+            let (plan, ceiling) = (of.plan(), of.programme.ceiling);
+            let doubts = |answering: &Answering| {
+                amounts.with(|amounts| answering.doubts(plan, amounts, ceiling))
+            };
+            desk.answer.read(doubts)
         });
         Sheet {
             desk,

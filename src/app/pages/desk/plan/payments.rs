@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// Months that are offered, from the plan's start or this month on.
 const MONTHS: u16 = 24;
 
+/// The id of the button that suggests payments, and its test name.
+pub const SUGGEST: &str = "payment-suggest";
+
 /// The section of the payments.
 pub fn section(sheet: &Sheet) -> AnyView {
     let (desk, t) = (sheet.desk, &sheet.t);
@@ -60,8 +63,8 @@ pub fn section(sheet: &Sheet) -> AnyView {
                 .child(
                     button()
                         .class("button button-secondary")
-                        .attr("id", "payment-suggest")
-                        .attr("data-testid", "payment-suggest")
+                        .attr("id", SUGGEST)
+                        .attr("data-testid", SUGGEST)
                         .attr("aria-describedby", "payment-suggest-hint")
                         .on("click", suggest)
                         .child(text(t, "answer.suggest")),
