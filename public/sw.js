@@ -27,9 +27,14 @@ const OPEN = {
   'manifest.webmanifest': ({ icons }) => icons.map(({ src }) => src),
   'programmes/index.json': (index) => [`programmes/${index.default}`],
   'cases/index.json': ({ cases }) => cases.map((name) => `cases/${name}`),
-  'statement/host.json': () => ['statement/da.json', 'statement/en.json'],
-  'locales/index.json': ({ languages }) => languages.flatMap(({ tag }) => [`locales/${tag}.json`, `locales/desk/${tag}.json`]),
+  'statement/host.json': () => [],
+  'locales/index.json': ({ languages }) => languages.flatMap(ofLanguage),
 };
+
+function ofLanguage({ tag, original }) {
+  const everywhere = [`locales/${tag}.json`, `locales/desk/${tag}.json`, `statement/${tag}.json`];
+  return original ? everywhere : [...everywhere, `locales/programme/${tag}.json`, `locales/cases/${tag}.json`];
+}
 
 const address = (name) => new URL(name, ROOT).href;
 const match = (edition, name) => caches.match(address(name), { cacheName: PREFIX + edition, ignoreVary: true });

@@ -1,7 +1,8 @@
 //! The start of the page: texts and programme are fetched, then the page is taken over
 //! from the static one in `index.html`.
 
-use super::browser::{fetch, page, preferences, startup, voice};
+use super::browser::fetch::{self, FetchFault};
+use super::browser::{page, preferences, startup, voice};
 use super::components::{Tone, alert, alert_text};
 use super::pages;
 use super::parts::{Wish, ask};
@@ -10,6 +11,7 @@ use crate::app::components::element::{el, group};
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
 use crate::file::read::Problems;
+use crate::file::translation::Translation;
 use crate::file::{programme_v1, strict};
 use crate::route::Route;
 use crate::text::Catalog;
@@ -29,22 +31,24 @@ pub fn mount() {
 async fn start() {
     let wanted = preferences::get("language").and_then(|tag| Id::parse(&tag));
     let wanted = wanted.unwrap_or(Id::DANISH);
-    let urls = [LANGUAGES.to_owned(), texts_url(wanted)];
-    let mut files = fetch::texts(&urls).await.into_iter();
-    let list = files.next().and_then(Result::ok);
+    let mut urls = spoken_urls(wanted);
+    urls.push(LANGUAGES.to_owned());
+    let mut files = fetch::texts(&urls).await;
+    let list = files.pop().and_then(Result::ok);
     let list: Languages = Arc::new(languages(&list.unwrap_or_default()));
-    let texts = files.next().and_then(Result::ok);
-    let texts = match texts.and_then(|json| read_texts(&list, wanted, &json)) {
-        Some(texts) => Some(texts),
-        None => fetch_texts(&list, Id::DANISH).await,
+    let spoken = match read_spoken(&list, wanted, files) {
+        Some(spoken) => Some(spoken),
+        None => fetch_spoken(&list, Id::DANISH).await,
     };
-    let Some(texts) = texts else {
+    let Some(spoken) = spoken else {
         return startup::show_failure();
     };
-    set_language(&texts);
-    match fetch_programme(&texts).await {
-        Ok(programme) => run(Arc::new(texts), list, Arc::new(programme)),
-        Err(reasons) => explain(Arc::new(texts), reasons),
+    set_language(&spoken.texts);
+    let programme = fetch_programme(&spoken).await;
+    let texts = Arc::new(spoken.texts);
+    match programme {
+        Ok(programme) => run(texts, list, Arc::new(programme)),
+        Err(reasons) => explain(texts, reasons),
     }
 }
 
@@ -94,19 +98,40 @@ fn explain(texts: Texts, reasons: Vec<String>) {
 /// Where the languages are listed.
 const LANGUAGES: &str = "locales/index.json";
 
-fn texts_url(language: Id) -> String {
-    format!("locales/{language}.json")
+/// A language as the page speaks it: its own texts, and what it says for the profile's words.
+struct Spoken {
+    texts: Catalog,
+    profile: Option<Translation>,
 }
 
-async fn fetch_texts(list: &Languages, language: Id) -> Option<Catalog> {
-    let json = fetch::text(&texts_url(language)).await.ok()?;
-    read_texts(list, language, &json)
+fn spoken_urls(language: Id) -> Vec<String> {
+    let mut urls = vec![format!("locales/{language}.json")];
+    // The profile is written in Danish.
+    if language != Id::DANISH {
+        urls.push(format!("locales/programme/{language}.json"));
+    }
+    urls
 }
 
-fn read_texts(list: &Languages, language: Id, json: &str) -> Option<Catalog> {
+async fn fetch_spoken(list: &Languages, language: Id) -> Option<Spoken> {
+    let files = fetch::texts(&spoken_urls(language)).await;
+    read_spoken(list, language, files)
+}
+
+fn read_spoken(
+    list: &Languages,
+    language: Id,
+    files: Vec<Result<String, FetchFault>>,
+) -> Option<Spoken> {
+    let mut files = files.into_iter();
+    let texts = Catalog::parse(language, &files.next()?.ok()?)?;
     let listed = list.iter().find(|listed| listed.tag == language);
     let right_to_left = listed.is_some_and(|listed| listed.right_to_left);
-    Catalog::parse(language, json).map(|texts| texts.right_to_left(right_to_left))
+    let profile = files.next().and_then(Result::ok);
+    Some(Spoken {
+        texts: texts.right_to_left(right_to_left),
+        profile: profile.map(|json| Translation::read(language, &json)),
+    })
 }
 
 fn set_language(texts: &Catalog) {
@@ -120,9 +145,13 @@ fn set_language(texts: &Catalog) {
 /// Fetches another language and draws the page in it; nothing else changes.
 pub async fn choose_language(app: App, tag: Id) {
     // Offline with a language that was never loaded: the page stays as it is.
-    let Some(texts) = fetch_texts(&app.languages(), tag).await else {
+    let Some(spoken) = fetch_spoken(&app.languages(), tag).await else {
         return;
     };
+    if let Ok(programme) = fetch_programme(&spoken).await {
+        app.programme.set_value(Arc::new(programme));
+    }
+    let texts = spoken.texts;
     // Once somebody has said that the device is shared, nothing is remembered on it.
     if app.used_at.with_value(Option::is_none) {
         preferences::set("language", tag.as_str());
@@ -135,8 +164,8 @@ pub async fn choose_language(app: App, tag: Id) {
     app.texts.set(Arc::new(texts));
 }
 
-/// Fetches the default programme, or says in sentences why there is none.
-async fn fetch_programme(texts: &Catalog) -> Result<Programme, Vec<String>> {
+/// Fetches the default programme, in that language too, or says in sentences why there is none.
+async fn fetch_programme(Spoken { texts, profile }: &Spoken) -> Result<Programme, Vec<String>> {
     let index = fetch_json("programmes/index.json", texts).await?;
     let name = index
         .get("default")
@@ -146,7 +175,8 @@ async fn fetch_programme(texts: &Catalog) -> Result<Programme, Vec<String>> {
     let url = format!("programmes/{}", name.ok_or_else(missing)?);
     let document = fetch_json(&url, texts).await?;
     let problems = Problems::default();
-    let programme = programme_v1::read(&document, &problems).ok().flatten();
+    let programme = programme_v1::read_in(document, profile.as_ref(), &problems);
+    let programme = programme.ok().flatten();
     let sentences: Vec<String> = problems
         .into_list()
         .iter()

@@ -105,7 +105,7 @@ pub struct App {
     pub storage: RwSignal<Storage>,
     /// The library of cases, once it has been asked for; `Err` where it cannot be had.
     pub cases: RwSignal<Option<Result<Arc<Vec<Case>>, ()>>>,
-    pub(super) cases_asked: StoredValue<bool>,
+    pub(super) cases_asked: StoredValue<Option<Id>>,
     /// A case to start from, once there is a draft.
     pub pending_case: RwSignal<Option<Id>>,
     /// Told when a view has come that had to be loaded first.
@@ -150,7 +150,7 @@ impl App {
             heads: RwSignal::new(Vec::new()),
             storage: RwSignal::new(Storage::Opening),
             cases: RwSignal::new(None),
-            cases_asked: StoredValue::new(false),
+            cases_asked: StoredValue::new(None),
             pending_case: RwSignal::new(None),
             drawn: Trigger::new(),
             not_loaded: RwSignal::new(false),

@@ -61,7 +61,7 @@ pub(super) fn run(
 
 /// The changes, or that there are none.
 fn sentences(old: &Plan, new: &Plan, catalog: &Catalog) -> Vec<String> {
-    let Some(programme) = names_for(new) else {
+    let Some(programme) = names_for(new, catalog) else {
         return Vec::new();
     };
     let changes = diff(old, new);
@@ -76,8 +76,8 @@ fn sentences(old: &Plan, new: &Plan, catalog: &Catalog) -> Vec<String> {
 
 /// The profile by whose names the plan's choices are called. A plan of another programme is
 /// shown with the names that files use: one of the same spelling could mean something else.
-pub(super) fn names_for(plan: &Plan) -> Option<Programme> {
-    let mut programme = show::default_programme()?;
+pub(super) fn names_for(plan: &Plan, catalog: &Catalog) -> Option<Programme> {
+    let mut programme = show::default_programme(catalog)?;
     if programme.id != plan.programme.id {
         programme.aims.clear();
         programme.categories.clear();

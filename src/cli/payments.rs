@@ -100,7 +100,7 @@ fn lines(review: &Review, plan: &Plan, catalog: &Catalog) -> Vec<String> {
         lines.push(catalog.get("cli.payments.none").to_owned());
         return lines;
     }
-    let programme = names_for(plan);
+    let programme = names_for(plan, catalog);
     let payer = |one: &PlannedPayment| payer(one, programme.as_ref(), catalog);
     let month = |one: &PlannedPayment| catalog.month(one.month);
     lines.extend([String::new(), catalog.get("cli.show.payments").to_owned()]);

@@ -3,8 +3,12 @@
 use super::verify::{Report, State, kind, report};
 use super::{Outcome, Streams, about, input, say_unreadable};
 use crate::domain::date::Month;
+use crate::domain::id::Id;
 use crate::domain::programme::Programme;
-use crate::file::open::{Content, Opened, Seal, open_now};
+use crate::file::open::{Content, Opened, Seal};
+use crate::file::read::Problems;
+use crate::file::translation::Translation;
+use crate::file::{programme_v1, strict};
 use crate::text::catalog::LocalTime;
 use crate::text::plain::harmless;
 use crate::text::{Catalog, plain, refusal};
@@ -61,7 +65,7 @@ pub(super) fn date(created: &str, catalog: &Catalog) -> Option<String> {
 fn content(content: &Content, catalog: &Catalog) -> String {
     match content {
         Content::Plan(file) => {
-            let programme = default_programme();
+            let programme = default_programme(catalog);
             let programme = programme.filter(|profile| profile.id == file.plan.programme.id);
             plain::plan(catalog, &file.plan, programme.as_ref())
         }
@@ -74,10 +78,12 @@ fn content(content: &Content, catalog: &Catalog) -> String {
 
 /// The profile that the product comes with: only to call things by their names. A plan of
 /// another programme is shown with the names that files use.
-pub(super) fn default_programme() -> Option<Programme> {
+pub(super) fn default_programme(catalog: &Catalog) -> Option<Programme> {
     let bytes = include_bytes!("../../public/programmes/lltt.json");
-    match open_now(bytes).ok()?.content {
-        Content::Programme(programme) => Some(*programme),
-        _ => None,
-    }
+    let english = include_str!("../../public/locales/programme/en.json");
+    let document = strict::parse(bytes).ok()?;
+    let spoken =
+        (catalog.language != Id::DANISH).then(|| Translation::read(catalog.language, english));
+    let programme = programme_v1::read_in(document, spoken.as_ref(), &Problems::default());
+    programme.ok().flatten()
 }

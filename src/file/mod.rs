@@ -36,4 +36,5 @@ pub mod review_v1;
 pub mod seal;
 pub mod statement;
 pub mod strict;
+pub mod translation;
 pub mod write;

@@ -6,6 +6,7 @@
 use super::canonical::CanonicalError;
 use super::digest::Digest;
 use super::read::{At, Fault, Object, Problems};
+use super::translation::Translation;
 use crate::domain::check::Code;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
@@ -60,6 +61,25 @@ const MEMBERS: [&str; 27] = [
 pub fn read(document: &Value, problems: &Problems) -> Result<Option<Programme>, CanonicalError> {
     let digest = Digest::of_document(document)?;
     let object = Object::open(document, &At::Root, problems, &MEMBERS);
+    Ok(read_members(&object, digest))
+}
+
+/// As [`read`], with what a translation says for its words. The digest is that of the profile
+/// itself: which language somebody reads it in changes nothing of what was agreed.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_in(
+    mut document: Value,
+    translation: Option<&Translation>,
+    problems: &Problems,
+) -> Result<Option<Programme>, CanonicalError> {
+    let digest = Digest::of_document(&document)?;
+    if let Some(translation) = translation {
+        translation.add_to(&mut document);
+    }
+    let object = Object::open(&document, &At::Root, problems, &MEMBERS);
     Ok(read_members(&object, digest))
 }
 

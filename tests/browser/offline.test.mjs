@@ -84,6 +84,7 @@ describe('with the network off and the server gone, after the first visit', () =
     await page.getByTestId('language-en').click();
     await heading(page, en['start.heading']).waitFor();
     await page.getByTestId('language-da').click();
+    await heading(page, da['start.heading']).waitFor();
   });
 
   it('the desk opens a file', async () => {

@@ -8,7 +8,7 @@ import { layPlan } from './support/lay.mjs';
 import { Items, Seal, Start } from './support/pages.mjs';
 import { draftOf, follow, heading, headingOf, OF_A_PLAN, PLAIN, titleOf } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
-import { da, en, programme, say } from './support/texts.mjs';
+import { da, en, english, programme, say } from './support/texts.mjs';
 import { eventually } from './support/wait.mjs';
 
 const site = useSite();
@@ -90,14 +90,14 @@ it('what was typed stays through a change of language', () => withPage(async (pa
   await items.addItem({ category: 'dental', what: 'Tandlæge', amount: '1.234,50', reason: 'Så tør jeg smile.' });
   await page.getByTestId('language-en').click();
   await heading(page, en['items.title']).waitFor();
-  const english = new Items(page, en);
-  if (await english.what.count() === 0) await english.open(0);
-  assert.equal(await english.category.inputValue(), 'dental');
-  assert.equal(await english.category.locator('option:checked').textContent(),
-    programme.categories.find(({ id }) => id === 'dental').label.en);
-  assert.equal(await english.what.inputValue(), 'Tandlæge');
-  assert.equal(await english.amount.inputValue(), '1.234,50');
-  assert.equal(await english.total, '1234.50');
+  const inEnglish = new Items(page, en);
+  if (await inEnglish.what.count() === 0) await inEnglish.open(0);
+  assert.equal(await inEnglish.category.inputValue(), 'dental');
+  assert.equal(await inEnglish.category.locator('option:checked').textContent(),
+    english[programme.categories.find(({ id }) => id === 'dental').label.da]);
+  assert.equal(await inEnglish.what.inputValue(), 'Tandlæge');
+  assert.equal(await inEnglish.amount.inputValue(), '1.234,50');
+  assert.equal(await inEnglish.total, '1234.50');
 }));
 
 describe('an address that leads nowhere says so', () => {

@@ -155,7 +155,7 @@ for (const [language, texts] of Object.entries(LANGUAGES)) {
   describe(`the way on a phone, in ${language}`, () => {
     it('takes at most 12 presses and 3 typed fields to a first item with its price, and 60 presses to a sealed file', () => withPage(async (page) => {
       await visit(page, site.url);
-      await page.getByTestId(`language-${language}`).click();
+      if (language !== 'da') await page.getByTestId(`language-${language}`).click();
       await heading(page, say(texts, 'start.heading')).waitFor();
       const id = (name) => page.getByTestId(name);
       const counted = new Counted(page);

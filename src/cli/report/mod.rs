@@ -29,7 +29,7 @@ pub(super) fn run(
     let maker = Maker {
         catalog,
         form,
-        programme: show::default_programme(),
+        programme: show::default_programme(catalog),
     };
     if let Form::Csv(style) = form {
         write!(streams.out, "{}", headings(style, catalog))?;

@@ -72,7 +72,10 @@ export const kept = (page) => page.evaluate(async () => {
   const workers = (await navigator.serviceWorker.getRegistrations()).length;
   const copies = {};
   for (const name of await caches.keys()) {
-    copies[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname.split('/').pop());
+    const files = await (await caches.open(name)).keys();
+    // To open a cache that the worker has deleted meanwhile is to make it anew.
+    if (files.length === 0) await caches.delete(name);
+    else copies[name] = files.map(({ url }) => new URL(url).pathname.split('/').pop());
   }
   return { workers, copies };
 });

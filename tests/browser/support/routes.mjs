@@ -1,8 +1,9 @@
 // Every address of the page, with the keys of its title and of its heading.
 
-import { cases, da, say } from './texts.mjs';
+import { cases, da, english, say } from './texts.mjs';
 
 const SHOWN_CASE = cases[0];
+const said = (texts, danish) => (texts === da ? danish : english[danish]);
 
 /** The addresses that need no draft. */
 export const PLAIN = [
@@ -14,7 +15,7 @@ export const PLAIN = [
   { hash: '#/help', title: 'help.title' },
   { hash: '#/consultant', title: 'consultant.title' },
   { hash: '#/cases', title: 'cases.title' },
-  { hash: `#/cases/${SHOWN_CASE.id}`, words: (texts) => SHOWN_CASE.title[texts === da ? 'da' : 'en'] },
+  { hash: `#/cases/${SHOWN_CASE.id}`, words: (texts) => said(texts, SHOWN_CASE.title.da) },
   { hash: '#/accessibility', title: 'statement.title' },
   { hash: '#/nowhere', title: 'missing.title' },
 ];

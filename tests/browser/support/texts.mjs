@@ -13,6 +13,8 @@ export const desk = read('locales/desk/da.json');
 export const { languages } = read('locales/index.json');
 export const programmes = read('programmes/index.json');
 export const programme = read(`programmes/${programmes.default}`);
+/** What English says for the Danish words of the profile and of the cases. */
+export const english = { ...read('locales/programme/en.json'), ...read('locales/cases/en.json') };
 export const cases = read('cases/index.json').cases.map((name) => read(`cases/${name}`));
 
 /** The text of `key` with its gaps filled. */
