@@ -61,6 +61,33 @@ pub enum Choice {
     Receipt(Id),
 }
 
+impl Change {
+    /// The item that the change belongs to; `None` where it is about something else.
+    pub fn item(&self) -> Option<Id> {
+        match self {
+            Change::ItemAdded(id)
+            | Change::ItemRemoved(id, ..)
+            | Change::Total(id, ..)
+            | Change::Bought(id, _)
+            | Change::NotBought(id)
+            | Change::Paid(id, ..)
+            | Change::Text(TextPlace::Item(id, _), ..) => Some(*id),
+            Change::Text(TextPlace::Reply(to), ..) => to.item,
+            Change::Choice(choice, ..) => match choice {
+                Choice::Category(id)
+                | Choice::Month(id)
+                | Choice::Payment(id)
+                | Choice::Extension(id)
+                | Choice::Serves(id)
+                | Choice::BoughtOn(id)
+                | Choice::Receipt(id) => Some(*id),
+                Choice::Aim | Choice::WrittenWith | Choice::Start | Choice::Horizon(_) => None,
+            },
+            Change::GoalAdded(_) | Change::GoalRemoved(..) | Change::Text(..) => None,
+        }
+    }
+}
+
 /// Everything in which `new` differs from `old`, in the order of the page.
 pub fn diff(old: &Plan, new: &Plan) -> Vec<Change> {
     let mut changes = Vec::new();

@@ -104,6 +104,67 @@ describe('what an answer lacks', () => {
   }
 });
 
+describe('the answer to the revision before', () => {
+  /** Two revisions sealed by one citizen; in the second the first item is another. */
+  const two = async () => {
+    const sealer = await newSealer();
+    const first = planOf(1);
+    const second = { ...structuredClone(first), revision: 2, previous: await digest(JSON.stringify({ ...first, proof: {} })) };
+    second.items[0].what = 'Et andet kursus';
+    const file = async (name, document) => upload(JSON.stringify(await sealer.seal(document)), name);
+    return [await file('a.json', first), await file('b.json', second)];
+  };
+  /** Opens the second revision beside those files, after the first was answered. */
+  const answered = async (page, [first, second], beside) => {
+    await openPlan(page, first);
+    await item(page, 0).getByTestId('assess-green').check();
+    await item(page, 1).getByTestId('assess-red').check();
+    await item(page, 1).getByTestId('review-reason').fill('Tilbuddet mangler.');
+    await item(page, 1).getByTestId('review-comment').fill('Har du spurgt om rabat?');
+    await item(page, 1).getByTestId('review-approved').fill('1.000');
+    await kept(page);
+    await page.reload();
+    await openPlan(page, [...beside, second], beside.length);
+  };
+  const earlier = (page, number) => item(page, number).getByTestId('review-earlier');
+
+  it('stands at each item, and is taken over at a press wherever nothing stands', () => withPage(async (page) => {
+    const [first, second] = await two();
+    await answered(page, [first, second], [first]);
+    await earlier(page, 0).getByText(words['answer.earlier-changed']).waitFor();
+    await earlier(page, 1).getByText(words['answer.earlier-same']).waitFor();
+    const said = await earlier(page, 1).innerText();
+    for (const part of [say(words, 'answer.earlier', { revision: 1 }), da['assessment.red'], 'Tilbuddet mangler.', 'Har du spurgt om rabat?', kroner('1000.00')]) {
+      assert.ok(said.includes(part), said);
+    }
+    assert.equal(await earlier(page, 2).count(), 0);
+    await item(page, 1).getByTestId('review-comment').fill('Nyt spørgsmål');
+    await page.getByTestId('earlier-take-all').click();
+    await page.getByText(say(words, 'answer.earlier-taken.one', { n: 1 })).waitFor();
+    assert.equal(await item(page, 1).getByTestId('assess-red').isChecked(), true);
+    assert.equal(await item(page, 1).getByTestId('review-reason').inputValue(), 'Tilbuddet mangler.');
+    assert.equal(await item(page, 1).getByTestId('review-comment').inputValue(), 'Nyt spørgsmål');
+    assert.equal(await item(page, 1).getByTestId('review-approved').inputValue(), '1.000');
+    assert.equal(await item(page, 0).getByTestId('assess-green').isChecked(), false);
+    await earlier(page, 0).getByTestId('earlier-take').click();
+    assert.equal(await item(page, 0).getByTestId('assess-green').isChecked(), true);
+    await earlier(page, 0).getByTestId('earlier-take').click();
+    await earlier(page, 0).getByText(words['answer.earlier-nothing']).waitFor();
+    assert.deepEqual(await tooNarrow(page, [320, 1280]), []);
+    assert.deepEqual(await violations(page), []);
+  }));
+
+  it('is called neither changed nor unchanged where that revision is not on the desk', () => withPage(async (page) => {
+    await answered(page, await two(), []);
+    await earlier(page, 1).getByText('Tilbuddet mangler.').waitFor();
+    assert.equal(await page.getByText(words['answer.earlier-same']).count(), 0);
+    assert.equal(await page.getByText(words['answer.earlier-changed']).count(), 0);
+    assert.equal(await page.getByTestId('earlier-take-all').count(), 0);
+    await earlier(page, 1).getByTestId('earlier-take').click();
+    assert.equal(await item(page, 1).getByTestId('assess-red').isChecked(), true);
+  }));
+});
+
 describe('what may be a slip', () => {
   it('is said at the field and before the file is made, and holds nothing back', () => withPage(async (page) => {
     await openPlan(page, upload(await laid()));

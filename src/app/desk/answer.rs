@@ -119,6 +119,12 @@ impl Desk {
         }
     }
 
+    /// What this device holds of the answer to that sealed content; for reading only.
+    pub(super) async fn answer_to(self, plan: Digest) -> Option<Answering> {
+        let text = self.stored_answer(plan).await.ok()??;
+        Some(answering_v1::read(&text)?.answering)
+    }
+
     async fn stored_answer(self, plan: Digest) -> Result<Option<String>, ()> {
         let name = name_of(plan);
         let waiting = self.answer.queue.with_value(|queue| {

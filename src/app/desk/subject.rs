@@ -2,7 +2,8 @@
 
 use super::Desk;
 use crate::app::opening::{self, NotOpened};
-use crate::domain::id::Digest;
+use crate::domain::answering::{Answering, ItemAnswer, unchanged};
+use crate::domain::id::{Digest, Id};
 use crate::domain::plan::Plan;
 use crate::domain::programme::Programme;
 use crate::domain::review::Reviewed;
@@ -23,6 +24,8 @@ pub struct Subject {
     pub file: Arc<PlanFile>,
     /// The sealed revision before it, where that lies on the desk too.
     pub before: Option<Arc<Plan>>,
+    /// This device's own answer to that revision, wherever the revision itself lies.
+    pub earlier: Option<Arc<Answering>>,
     /// The programme that the desk works under.
     pub programme: Arc<Programme>,
 }
@@ -42,6 +45,18 @@ impl Subject {
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.file.plan
+    }
+
+    /// What was said of an item in this device's answer to the revision before, if anything.
+    pub fn said_earlier(&self, item: Id) -> Option<&ItemAnswer> {
+        let said = self.earlier.as_ref()?.item(item)?;
+        said.says_something().then_some(said)
+    }
+
+    /// The items that are as they were in the revision before; `None` where that does not lie
+    /// on the desk to compare with.
+    pub fn unchanged(&self) -> Option<Vec<Id>> {
+        Some(unchanged(self.before.as_ref()?, self.plan()))
     }
 
     /// The sealed revision that an answer is bound to; `None` where the seal is not intact.
@@ -83,10 +98,20 @@ impl Desk {
             Some(previous) => self.plan_of_digest(previous).await,
             None => None,
         };
+        let earlier = match file.previous {
+            Some(previous) => self.answer_to(previous).await,
+            None => None,
+        };
+        // A file may name any content as its revision before, also that of another plan.
+        let (before, earlier) = match before {
+            Some(before) if before.id != file.plan.id => (None, None),
+            before => (before, earlier),
+        };
         Ok(Subject {
             place,
             file,
             before,
+            earlier: earlier.map(Arc::new),
             programme: self.app.programme(),
             opened: Arc::new(opened),
         })

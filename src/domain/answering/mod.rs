@@ -4,9 +4,11 @@
 //! colours, the amounts and the decision are a person's: nothing here is filled in unasked.
 
 mod doubts;
+mod earlier;
 mod gaps;
 
 pub use doubts::Doubt;
+pub use earlier::unchanged;
 pub use gaps::{Fault, Gap, ItemPlace, PaymentPlace, Place};
 
 use super::date::{Moment, Month};

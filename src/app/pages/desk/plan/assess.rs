@@ -1,9 +1,10 @@
 //! Colours: a person's, chosen one by one, and never filled in by the page.
 
-use super::Sheet;
+use super::{Sheet, earlier};
 use crate::app::components::element::{el, group};
-use crate::app::components::{button, text};
+use crate::app::components::{button, nothing, text};
 use crate::domain::answering::Answering;
+use crate::domain::date::Month;
 use crate::domain::id::Id;
 use crate::domain::review::Assessment;
 use leptos::prelude::*;
@@ -121,5 +122,21 @@ pub fn all_as_applied(sheet: &Sheet) -> AnyView {
                         .child(text(t, "answer.as-applied-hint")),
                 ),
         )
+        .child(earlier::all_unchanged(sheet))
+        .child(law_date(sheet))
+        .into_any()
+}
+
+/// Of when the table of legal bases is, once for all items.
+fn law_date(sheet: &Sheet) -> AnyView {
+    let (t, law) = (&sheet.t, &sheet.subject.programme.law);
+    if law.rules.is_empty() {
+        return nothing();
+    }
+    let date = Month::parse(&law.as_of).map(|month| t.month(month));
+    let date = date.unwrap_or_else(|| law.as_of.clone());
+    el("p")
+        .class("form-hint")
+        .child(t.fill("answer.law", &[("date", &date)]))
         .into_any()
 }

@@ -5,7 +5,7 @@ use crate::app::components::element::{el, group};
 use crate::app::components::summary::{item_facts, item_total, other_language, written_with};
 use crate::app::components::{finding, nothing, text};
 use crate::domain::check::{Finding, Place, check};
-use crate::domain::diff::{Change, Choice, diff};
+use crate::domain::diff::{Change, diff};
 use crate::domain::edit::TextPlace;
 use crate::domain::id::Id;
 use crate::domain::plan::Item;
@@ -66,12 +66,15 @@ pub fn whole(sheet: &Sheet) -> AnyView {
         .child(questions(sheet, "h3", |finding| item_of(finding).is_none()))
         .child(before_missing(sheet))
         .child(changes(sheet, "h3", "answer.changed-whole", |change| {
-            changed_item(change).is_none_or(|id| sheet.subject.plan().item(id).is_none())
+            change
+                .item()
+                .is_none_or(|id| sheet.subject.plan().item(id).is_none())
         }))
         .into_any()
 }
 
-fn row(key: String, value: AnyView) -> AnyView {
+/// A line of a list: what it is, and what stands there.
+pub fn row(key: String, value: AnyView) -> AnyView {
     el("div")
         .class("summary-row")
         .child(el("dt").class("summary-key").child(key))
@@ -98,7 +101,7 @@ pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
             item_of(finding) == Some(item.id)
         }))
         .child(changes(sheet, "h4", "answer.changed", |change| {
-            changed_item(change) == Some(item.id)
+            change.item() == Some(item.id)
         }))
         .into_any()
 }
@@ -164,30 +167,5 @@ fn item_of(finding: &Finding) -> Option<Id> {
     match finding.place {
         Place::Item(id) | Place::Text(TextPlace::Item(id, _)) => Some(id),
         _ => None,
-    }
-}
-
-/// The item that a change belongs to.
-fn changed_item(change: &Change) -> Option<Id> {
-    match change {
-        Change::ItemAdded(id)
-        | Change::ItemRemoved(id, ..)
-        | Change::Total(id, ..)
-        | Change::Bought(id, _)
-        | Change::NotBought(id)
-        | Change::Paid(id, ..)
-        | Change::Text(TextPlace::Item(id, _), ..) => Some(*id),
-        Change::Text(TextPlace::Reply(to), ..) => to.item,
-        Change::Choice(choice, ..) => match choice {
-            Choice::Category(id)
-            | Choice::Month(id)
-            | Choice::Payment(id)
-            | Choice::Extension(id)
-            | Choice::Serves(id)
-            | Choice::BoughtOn(id)
-            | Choice::Receipt(id) => Some(*id),
-            Choice::Aim | Choice::WrittenWith | Choice::Start | Choice::Horizon(_) => None,
-        },
-        Change::GoalAdded(_) | Change::GoalRemoved(..) | Change::Text(..) => None,
     }
 }

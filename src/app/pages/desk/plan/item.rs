@@ -2,7 +2,7 @@
 
 use super::assess::colours;
 use super::controls::{Field, Kind, chosen, typed};
-use super::{Sheet, citizen};
+use super::{Sheet, citizen, earlier};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::{finding, nothing, text};
@@ -31,6 +31,7 @@ pub fn section(sheet: &Sheet, item: &Item) -> AnyView {
                     .class("review-label")
                     .child(text(&sheet.t, "desk.column.assessment")),
             )
+            .child(earlier::item(sheet, item.id, &name))
             .child(colours(sheet, Some(item.id), name.clone()))
             .child(reason(sheet, item.id))
             .child(comment(sheet, item.id))

@@ -3,6 +3,7 @@
 mod assess;
 mod citizen;
 mod controls;
+mod earlier;
 mod export;
 mod item;
 mod payments;
@@ -40,6 +41,8 @@ pub(super) struct Sheet {
     pub doubts: Memo<Vec<Doubt>>,
     /// The amounts of each item, in the plan's order: counted once a change, for all of them.
     pub amounts: Memo<Vec<(Id, Amounts)>>,
+    /// The items that are as they were in the revision before, where that is on the desk.
+    pub unchanged: Option<Arc<[Id]>>,
 }
 
 /// The page of the plan of that number, from 1.
@@ -161,10 +164,12 @@ impl Sheet {
             };
             desk.answer.read(doubts)
         });
+        let unchanged = subject.unchanged().map(Into::into);
         Sheet {
             desk,
             t: t.clone(),
             subject,
+            unchanged,
             gaps,
             doubts,
             amounts,

@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use super::assess::colours;
+use super::{Sheet, earlier};
 use super::controls::{Field, Kind, chosen, typed};
 use crate::app::components::choice::Choice;
 use crate::app::components::element::{el, group};
@@ -59,6 +60,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
                 )
                 .child(
                     el("div")
+                        .child(earlier::whole(sheet))
                         .class("review-yours")
                         .child(colours(sheet, None, whole))
                         .child(decision(sheet))
