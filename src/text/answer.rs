@@ -59,6 +59,10 @@ pub fn doubt(catalog: &Catalog, doubt: &Doubt, plan: &Plan) -> String {
             let sentence = of("answer.doubt.more", ("applied", applied), granted);
             format!("{name}: {sentence}")
         }
+        Doubt::RedWithoutAmount(item) => {
+            let name = item_name(catalog, plan, item);
+            format!("{name}: {}", catalog.get("answer.doubt.red"))
+        }
         Doubt::OverCeiling { granted, ceiling } => {
             of("answer.doubt.ceiling", ("ceiling", ceiling), granted)
         }

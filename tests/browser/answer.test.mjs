@@ -170,6 +170,7 @@ describe('what may be a slip', () => {
     await openPlan(page, upload(await laid()));
     const doubts = page.getByTestId('review-doubts');
     await item(page).getByTestId('review-approved').fill('10.000,5');
+    await item(page).getByText(say(da, 'price.read-as', { amount: kroner('10000.50') })).waitFor();
     assert.equal(await doubts.getByRole('link').count(), 0);
     await item(page).getByTestId('review-approved').fill('90.000');
     await item(page).getByText(words['answer.doubt.more'].split('{')[0] + kroner('90000.00')).waitFor();
@@ -179,6 +180,18 @@ describe('what may be a slip', () => {
     await doubts.getByRole('link').first().click();
     assert.equal(await item(page).getByTestId('review-approved').evaluate((field) => field === document.activeElement), true);
     assert.equal(JSON.parse((await exported(page)).text).items[0].approved, '90000.00');
+  }));
+
+  it('is a red item that an approval would grant in full', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await item(page).getByTestId('assess-red').check();
+    await item(page).getByTestId('review-reason').fill('Nej.');
+    assert.equal(await item(page).getByText(words['answer.doubt.red']).count(), 0);
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    await item(page).getByText(words['answer.doubt.red']).waitFor();
+    await page.getByTestId('review-doubts').getByRole('link', { name: words['answer.doubt.red'] }).waitFor();
+    await item(page).getByTestId('review-approved').fill('0');
+    await item(page).getByText(words['answer.doubt.red']).waitFor({ state: 'detached' });
   }));
 });
 

@@ -7,7 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::payment::{Amounts, sum};
 use crate::domain::plan::Plan;
-use crate::domain::review::Decision;
+use crate::domain::review::{Assessment, Decision};
 
 /// Something that may be a slip.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,6 +21,9 @@ pub enum Doubt {
         /// What is granted.
         granted: Money,
     },
+    /// The plan is approved, and this item is red without an amount: it would count as granted
+    /// in full.
+    RedWithoutAmount(Id),
     /// All items together are granted more than the programme gives.
     OverCeiling {
         /// What is granted.
@@ -41,21 +44,43 @@ pub enum Doubt {
     },
 }
 
+impl Doubt {
+    /// The item at whose amount it is said; `None` where it is about more than one.
+    pub fn item(&self) -> Option<Id> {
+        match self {
+            Doubt::MoreThanApplied { item, .. } | Doubt::RedWithoutAmount(item) => Some(*item),
+            _ => None,
+        }
+    }
+}
+
 impl Answering {
     /// What may be a slip, in the order of the page: items first, then the whole. What can only
     /// be told of an approval is told once the plan is approved. `items` are the amounts of each
     /// item, as [`by_item`](crate::domain::payment::by_item) counts them for this answer.
     pub fn doubts(&self, plan: &Plan, items: &[(Id, Amounts)], ceiling: Money) -> Vec<Doubt> {
-        let mut doubts: Vec<Doubt> = items.iter().filter_map(more_than_applied).collect();
+        let approves = self.decision == Some(Decision::Approve);
+        let of_item = |one: &(Id, Amounts)| {
+            let red = approves && self.is_red_without_amount(one.0);
+            red.then_some(Doubt::RedWithoutAmount(one.0))
+                .or(more_than_applied(one))
+        };
+        let mut doubts: Vec<Doubt> = items.iter().filter_map(of_item).collect();
         let granted = sum(items.iter().filter_map(|(_, amounts)| amounts.approved));
         let granted = granted.unwrap_or(Money::ZERO);
         if granted > ceiling {
             doubts.push(Doubt::OverCeiling { granted, ceiling });
         }
-        if self.decision == Some(Decision::Approve) {
+        if approves {
             doubts.extend(self.of_approval(plan, granted));
         }
         doubts
+    }
+
+    fn is_red_without_amount(&self, id: Id) -> bool {
+        self.item(id).is_some_and(|said| {
+            said.assessment == Some(Assessment::Red) && said.approved.trim().is_empty()
+        })
     }
 
     fn of_approval(&self, plan: &Plan, granted: Money) -> Vec<Doubt> {
@@ -94,7 +119,6 @@ mod tests {
     use crate::domain::id::Uuid;
     use crate::domain::payment::by_item;
     use crate::domain::plan::Payment;
-    use crate::domain::review::Assessment;
     use crate::domain::testing::{id, item, plan};
 
     fn kroner(text: &str) -> Money {
@@ -191,6 +215,28 @@ mod tests {
                 expected,
                 "{granted:?} {paid:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_red_item_of_an_approved_plan_is_doubted_until_it_has_an_amount() {
+        let plan = plan(vec![item("i1", "30000")]);
+        for (colour, typed, decision, expected) in [
+            (Assessment::Red, " ", Decision::Approve, true),
+            (Assessment::Red, "0", Decision::Approve, false),
+            (Assessment::Red, "måske", Decision::Approve, false),
+            (Assessment::Yellow, "", Decision::Approve, false),
+            (Assessment::Red, "", Decision::Return, false),
+        ] {
+            let mut answer = Answering::new(Uuid::from_random([1; 16]));
+            answer.decision = Some(decision);
+            answer.say(id("i1"), |said| {
+                (said.assessment, said.approved) = (Some(colour), typed.to_owned());
+            });
+            let items = by_item(&plan, &answer.said(&plan), &[]);
+            let doubts = answer.doubts(&plan, &items, kroner("50000"));
+            let found = doubts.contains(&Doubt::RedWithoutAmount(id("i1")));
+            assert_eq!(found, expected, "{colour:?} {typed} {decision:?}");
         }
     }
 }

@@ -115,7 +115,8 @@ pub fn typed(sheet: &Sheet, kind: Kind, field: Field) -> AnyView {
                 .attr("autocomplete", "off"),
         ),
     };
-    let readout = (kind == Kind::Amount).then(|| readout(&sheet.t, current));
+    let readout =
+        (kind == Kind::Amount).then(|| readout(&sheet.t, control_id(field.place), current));
     under_label(sheet, &field, control)
         .child(readout)
         .into_any()
@@ -173,15 +174,20 @@ fn under_label(sheet: &Sheet, field: &Field, control: AnyView) -> Element {
         .child(control)
 }
 
-/// What is asked about an amount that has two readings or none, while it is typed.
-fn readout(t: &Texts, current: Memo<String>) -> AnyView {
+/// What an amount is read as, or what is asked about it, while it is typed.
+fn readout(t: &Texts, id: String, current: Memo<String>) -> AnyView {
     let t = t.clone();
     let shown = move || match current.with(|typed| Money::parse(typed)) {
         Ok(amount) if amount.is_negative() => {
             let error = PriceError::Unit(MoneyError::Negative);
             finding(true, price_error(&t, error))
         }
-        Ok(_) | Err(MoneyError::Empty) => nothing(),
+        Ok(amount) => el("output")
+            .class("form-readout")
+            .attr("for", id.clone())
+            .child(t.fill("price.read-as", &[("amount", &t.amount(amount))]))
+            .into_any(),
+        Err(MoneyError::Empty) => nothing(),
         Err(error) => finding(true, price_error(&t, PriceError::Unit(error))),
     };
     group().child(shown).into_any()

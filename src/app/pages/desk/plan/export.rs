@@ -139,7 +139,9 @@ fn doubts(sheet: &Sheet) -> AnyView {
 /// The id of the control where a doubt is put right.
 fn place_of(doubt: &Doubt) -> String {
     match doubt {
-        Doubt::MoreThanApplied { item, .. } => control_id(Place::Item(*item, ItemPlace::Approved)),
+        Doubt::MoreThanApplied { item, .. } | Doubt::RedWithoutAmount(item) => {
+            control_id(Place::Item(*item, ItemPlace::Approved))
+        }
         Doubt::NotAssessed(items) => match items.first() {
             Some(item) => colour_id(*item),
             None => control_id(Place::Decision),

@@ -165,11 +165,10 @@ fn money(sheet: &Sheet, item: &Item) -> AnyView {
         .into_any()
 }
 
-/// That more is granted than was applied for.
+/// What may be a slip in the amount of an item.
 fn doubt_about(sheet: &Sheet, id: Id) -> AnyView {
     let (t, subject, doubts) = (sheet.t.clone(), sheet.subject.clone(), sheet.doubts);
-    let of_item =
-        move |one: &&Doubt| matches!(one, Doubt::MoreThanApplied { item, .. } if *item == id);
+    let of_item = move |one: &&Doubt| one.item() == Some(id);
     let said = Memo::new(move |_| {
         doubts.with(|doubts| {
             let found = doubts.iter().find(of_item);
@@ -247,11 +246,7 @@ fn suggested(sheet: &Sheet, item: &Item) -> AnyView {
         testid: "review-law",
         voluntary: false,
     };
-    let dated = t.fill("answer.law", &[("date", &programme.law.as_of)]);
-    el("div")
-        .child(select(t, spec, choices, current, choose))
-        .child(el("p").class("form-hint").child(dated))
-        .into_any()
+    select(t, spec, choices, current, choose)
 }
 
 fn in_words(t: &Texts, rule: &LawRule, programme: &Programme) -> String {

@@ -1,9 +1,8 @@
 //! The whole: the questions to think over, the colour, the decision and its reason.
 
-use super::Sheet;
 use super::assess::colours;
-use super::{Sheet, earlier};
 use super::controls::{Field, Kind, chosen, typed};
+use super::{Sheet, earlier};
 use crate::app::components::choice::Choice;
 use crate::app::components::element::{el, group};
 use crate::app::components::{nothing, text};
@@ -60,8 +59,8 @@ pub fn section(sheet: &Sheet) -> AnyView {
                 )
                 .child(
                     el("div")
-                        .child(earlier::whole(sheet))
                         .class("review-yours")
+                        .child(earlier::whole(sheet))
                         .child(colours(sheet, None, whole))
                         .child(decision(sheet))
                         .child(reason(sheet))
