@@ -144,11 +144,17 @@ fn set_language(texts: &Catalog) {
 
 /// Fetches another language and draws the page in it; nothing else changes.
 pub async fn choose_language(app: App, tag: Id) {
+    app.language_wanted.set_value(Some(tag));
     // Offline with a language that was never loaded: the page stays as it is.
     let Some(spoken) = fetch_spoken(&app.languages(), tag).await else {
         return;
     };
-    if let Ok(programme) = fetch_programme(&spoken).await {
+    let programme = fetch_programme(&spoken).await;
+    // Another one may have been chosen meanwhile.
+    if app.language_wanted.get_value() != Some(tag) {
+        return;
+    }
+    if let Ok(programme) = programme {
         app.programme.set_value(Arc::new(programme));
     }
     let texts = spoken.texts;

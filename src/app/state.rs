@@ -93,6 +93,8 @@ pub struct App {
     languages: StoredValue<Languages>,
     /// The programme.
     pub programme: StoredValue<Arc<Programme>>,
+    /// The language that was chosen last, be its texts there or still on their way.
+    pub(super) language_wanted: StoredValue<Option<Id>>,
     /// The page that is shown.
     pub route: RwSignal<Route>,
     /// The draft that is open.
@@ -144,6 +146,7 @@ impl App {
             texts: RwSignal::new(texts),
             languages: StoredValue::new(languages),
             programme: StoredValue::new(programme),
+            language_wanted: StoredValue::new(None),
             route: RwSignal::new(route),
             draft: RwSignal::new(None),
             absent: RwSignal::new(Absent::Loading),
