@@ -5,7 +5,7 @@ use super::browser::fetch::{self, FetchFault};
 use super::browser::{page, preferences, startup, voice};
 use super::components::{Tone, alert, alert_text};
 use super::pages;
-use super::parts::{Wish, ask};
+use super::parts::{Wish, ask, profile_faults};
 use super::state::{App, Languages, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Id;
@@ -16,7 +16,6 @@ use crate::file::{programme_v1, strict};
 use crate::route::Route;
 use crate::text::Catalog;
 use crate::text::languages::languages;
-use crate::text::refusal::problem;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
@@ -48,7 +47,10 @@ async fn start() {
     let texts = Arc::new(spoken.texts);
     match programme {
         Ok(programme) => run(texts, list, Arc::new(programme)),
-        Err(reasons) => explain(texts, reasons),
+        Err(unfit) => {
+            let reasons = reasons(&texts, unfit).await;
+            explain(texts, reasons);
+        }
     }
 }
 
@@ -170,41 +172,60 @@ pub async fn choose_language(app: App, tag: Id) {
     app.texts.set(Arc::new(texts));
 }
 
-/// Fetches the default programme, in that language too, or says in sentences why there is none.
-async fn fetch_programme(Spoken { texts, profile }: &Spoken) -> Result<Programme, Vec<String>> {
-    let index = fetch_json("programmes/index.json", texts).await?;
+/// Why there is no programme.
+enum Unfit {
+    /// The file of that address is not there.
+    Missing(String),
+    /// The index names no file.
+    NoDefault,
+    /// The file of that address, with this text, is no JSON, or no profile without a fault.
+    Faulty(String, String),
+}
+
+const PROGRAMMES: &str = "programmes/index.json";
+
+/// Fetches the default programme, in that language too.
+async fn fetch_programme(spoken: &Spoken) -> Result<Programme, Unfit> {
+    let index = fetch_text(PROGRAMMES.to_owned()).await?;
+    let index = parse(index)?.0;
     let name = index
         .get("default")
         .and_then(Value::as_str)
-        .filter(|name| is_file_name(name));
-    let missing = || vec![texts.fill("programme.no-default", &[("file", "programmes/index.json")])];
-    let url = format!("programmes/{}", name.ok_or_else(missing)?);
-    let document = fetch_json(&url, texts).await?;
+        .filter(|name| is_file_name(name))
+        .ok_or(Unfit::NoDefault)?;
+    let file = fetch_text(format!("programmes/{name}")).await?;
+    let (document, (url, text)) = parse(file)?;
     let problems = Problems::default();
-    let programme = programme_v1::read_in(document, profile.as_ref(), &problems);
-    let programme = programme.ok().flatten();
-    let sentences: Vec<String> = problems
-        .into_list()
-        .iter()
-        .map(|found| format!("{url}: {}", problem(texts, found)))
-        .collect();
+    let programme = programme_v1::read_in(document, spoken.profile.as_ref(), &problems);
     match programme {
-        Some(programme) if sentences.is_empty() => Ok(programme),
-        _ => Err(sentences),
+        Ok(Some(programme)) if problems.into_list().is_empty() => Ok(programme),
+        _ => Err(Unfit::Faulty(url, text)),
     }
 }
 
-async fn fetch_json(url: &str, texts: &Catalog) -> Result<Value, Vec<String>> {
-    let text = fetch::text(url)
-        .await
-        .map_err(|_| vec![texts.fill("programme.not-found", &[("file", url)])])?;
-    strict::parse(text.as_bytes()).map_err(|error| {
-        let reason = crate::file::open::Refusal::Strict(error);
-        vec![format!(
-            "{url}: {}",
-            crate::text::refusal::refusal(texts, &reason)
-        )]
-    })
+/// A file's address and its text.
+type File = (String, String);
+
+async fn fetch_text(url: String) -> Result<File, Unfit> {
+    match fetch::text(&url).await {
+        Ok(text) => Ok((url, text)),
+        Err(_) => Err(Unfit::Missing(url)),
+    }
+}
+
+fn parse((url, text): File) -> Result<(Value, File), Unfit> {
+    match strict::parse(text.as_bytes()) {
+        Ok(document) => Ok((document, (url, text))),
+        Err(_) => Err(Unfit::Faulty(url, text)),
+    }
+}
+
+async fn reasons(texts: &Texts, unfit: Unfit) -> Vec<String> {
+    match unfit {
+        Unfit::Missing(url) => vec![texts.fill("programme.not-found", &[("file", &url)])],
+        Unfit::NoDefault => vec![texts.fill("programme.no-default", &[("file", PROGRAMMES)])],
+        Unfit::Faulty(url, text) => profile_faults(texts, url, text).await,
+    }
 }
 
 /// Names from an index lead to files beside it and nowhere else.

@@ -89,6 +89,13 @@ pub fn read_aloud(app: App, anew: bool) {
     });
 }
 
+/// What is wrong with a profile, in sentences; where the part for it cannot be loaded, its
+/// address alone.
+pub async fn profile_faults(t: &Texts, url: String, text: String) -> Vec<String> {
+    let faults = faults_of(t.clone(), url.clone(), text).await;
+    faults.unwrap_or_else(|_| vec![url])
+}
+
 /// Loads what the next step will need, while the person reads; a failure shows when it is
 /// needed.
 pub fn fetch_ahead(route: Route) {
@@ -244,4 +251,9 @@ fn cases_view(app: App, t: Texts, case: Option<Id>) -> Result<AnyView, NotLoaded
 #[wasm_split(reading, fallible)]
 fn case_work(app: App, draft: Draft, case: Id) -> Result<Work, NotLoaded> {
     Ok(Box::pin(app.start_from(draft, case)))
+}
+
+#[wasm_split(reading, fallible)]
+fn faults_of(t: Texts, url: String, text: String) -> Result<Vec<String>, NotLoaded> {
+    Ok(super::profile_faults::sentences(&t, &url, &text))
 }
