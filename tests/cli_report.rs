@@ -458,6 +458,28 @@ fn payments_are_printed_with_their_sums() {
     ]
     .map(|line| lines.iter().position(|one| one.starts_with(line)));
     assert!(places.is_sorted() && places[0].is_some(), "{}", answer.out);
+    let largest = "999999999999.99";
+    let payments = json!([
+        payment("i1", "2027-02", largest, "municipality"),
+        payment("i1", "2027-02", "0.01", "municipality"),
+        payment("i2", "2027-03", "5.00", "fund"),
+    ]);
+    let document = with(review(), "/payments", Some(payments));
+    let answer = two(
+        "payments",
+        &plan,
+        &folder.file("large", sealed(document, None)),
+    );
+    let sum = "større end det største beløb, vi kan regne med";
+    for line in [
+        format!("- I alt: {sum}"),
+        format!("- Kommunen: {sum}"),
+        format!("- februar 2027: {sum}"),
+        format!("- Kommunen, februar 2027: {sum}"),
+        "- marts 2027: 5,00\u{a0}kr.".into(),
+    ] {
+        assert!(answer.out.lines().any(|one| one == line), "{}", answer.out);
+    }
     let none = with(review(), "/payments", None);
     let answer = two(
         "payments",

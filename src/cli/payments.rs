@@ -7,9 +7,11 @@ use super::diff::{names_for, open, plan_of, refuse};
 use super::verify::{Report, person_line};
 use super::{Outcome, Streams, about};
 use crate::domain::answer::{Mismatch, SealedRevision, attach};
+use crate::domain::id::Id;
 use crate::domain::money::Money;
+use crate::domain::payment::table;
 use crate::domain::plan::{Payment, Plan};
-use crate::domain::programme::Programme;
+use crate::domain::programme::Choice;
 use crate::domain::review::{PlannedPayment, Review};
 use crate::file::did_key::PublicKey;
 use crate::file::open::Content;
@@ -101,8 +103,7 @@ fn lines(review: &Review, plan: &Plan, catalog: &Catalog) -> Vec<String> {
         return lines;
     }
     let programme = names_for(plan, catalog);
-    let payer = |one: &PlannedPayment| payer(one, programme.as_ref(), catalog);
-    let month = |one: &PlannedPayment| catalog.month(one.month);
+    let payers = programme.as_ref().map_or(&[][..], |known| &known.payers);
     lines.extend([String::new(), catalog.get("cli.show.payments").to_owned()]);
     let mut payments: Vec<&PlannedPayment> = review.payments.iter().collect();
     payments.sort_by_key(|one| one.month);
@@ -110,40 +111,48 @@ fn lines(review: &Review, plan: &Plan, catalog: &Catalog) -> Vec<String> {
         let item = plan.item(one.item).map(|item| item.what.trim());
         let item = item.filter(|what| !what.is_empty());
         let parts = [
-            month(one),
+            catalog.month(one.month),
             item.unwrap_or(one.item.as_str()).to_owned(),
             catalog.amount(one.amount),
             catalog.get(way(one.way)).to_owned(),
-            payer(one),
+            payer_of(one.payer, payers, catalog),
         ];
         lines.push(format!("- {}", parts.join("; ")));
     }
-    let total = sums(&payments, |_| catalog.get("plan.total").to_owned());
-    lines.extend(total.iter().map(|(name, sum)| line(name, *sum, catalog)));
-    let mut part = |key: &str, sums: Vec<(String, Money)>| {
+    let sums = table(payers, &review.payments);
+    let named = |payer| payer_of(payer, payers, catalog);
+    let months: Vec<String> = sums.months.iter().map(|one| catalog.month(*one)).collect();
+    lines.push(line(catalog.get("plan.total"), sums.sum, catalog));
+    let mut part = |key: &str, rows: Vec<(String, Option<Money>)>| {
         lines.extend([String::new(), catalog.get(key).to_owned()]);
-        lines.extend(sums.iter().map(|(name, sum)| line(name, *sum, catalog)));
+        lines.extend(rows.iter().map(|(name, sum)| line(name, *sum, catalog)));
     };
-    part("cli.payments.by-payer", sums(&payments, payer));
-    part("cli.payments.by-month", sums(&payments, month));
-    let both = |one: &PlannedPayment| format!("{}, {}", payer(one), month(one));
-    part("cli.payments.by-both", sums(&payments, both));
+    let by_payer = sums.payers.iter().map(|row| (named(row.payer), row.sum));
+    part("cli.payments.by-payer", by_payer.collect());
+    let by_month = months.iter().cloned().zip(sums.by_month.iter().copied());
+    part("cli.payments.by-month", by_month.collect());
+    let both = sums.payers.iter().flat_map(|row| {
+        let paid = months.iter().zip(row.by_month.iter().copied());
+        let paid = paid.filter(|(_, sum)| *sum != Some(Money::ZERO));
+        paid.map(|(month, sum)| (format!("{}, {month}", named(row.payer)), sum))
+    });
+    part("cli.payments.by-both", both.collect());
     lines
 }
 
-fn line(name: &str, sum: Money, catalog: &Catalog) -> String {
-    format!("- {name}: {}", catalog.amount(sum))
+/// A sum by its name; a sum beyond the largest amount is said to be one.
+fn line(name: &str, sum: Option<Money>, catalog: &Catalog) -> String {
+    let sum = match sum {
+        Some(sum) => catalog.amount(sum),
+        None => catalog.get("cli.payments.too-large").to_owned(),
+    };
+    format!("- {name}: {sum}")
 }
 
-fn payer(one: &PlannedPayment, programme: Option<&Programme>, catalog: &Catalog) -> String {
-    let payers = programme
-        .into_iter()
-        .flat_map(|programme| &programme.payers);
-    let label = payers
-        .filter(|payer| payer.id == one.payer)
-        .map(|payer| payer.label.get(catalog.language))
-        .next();
-    label.unwrap_or(one.payer.as_str()).to_owned()
+fn payer_of(payer: Id, known: &[Choice], catalog: &Catalog) -> String {
+    let label = known.iter().find(|one| one.id == payer);
+    let label = label.map(|one| one.label.get(catalog.language));
+    label.unwrap_or(payer.as_str()).to_owned()
 }
 
 fn way(way: Payment) -> &'static str {
@@ -152,20 +161,4 @@ fn way(way: Payment) -> &'static str {
         Payment::Transfer => "cli.way.transfer",
         Payment::Instalments => "cli.way.instalments",
     }
-}
-
-/// Sums by a name, in the order of the payments.
-fn sums(
-    payments: &[&PlannedPayment],
-    name: impl Fn(&PlannedPayment) -> String,
-) -> Vec<(String, Money)> {
-    let mut sums: Vec<(String, Money)> = Vec::new();
-    for one in payments {
-        let name = name(one);
-        match sums.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, sum)) => *sum = sum.plus(one.amount).unwrap_or(Money::MAX),
-            None => sums.push((name, one.amount)),
-        }
-    }
-    sums
 }

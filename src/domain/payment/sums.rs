@@ -6,7 +6,7 @@ use super::sum;
 use crate::domain::date::Month;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::programme::Programme;
+use crate::domain::programme::Choice;
 use crate::domain::review::PlannedPayment;
 
 /// The sums of payments: a row for each payer, a column for each month.
@@ -35,8 +35,8 @@ pub struct PayerRow {
     pub sum: Option<Money>,
 }
 
-/// Adds payments up by payer and month.
-pub fn table(programme: &Programme, payments: &[PlannedPayment]) -> Table {
+/// Adds payments up by payer and month; `known` are the programme's payers.
+pub fn table(known: &[Choice], payments: &[PlannedPayment]) -> Table {
     let mut months: Vec<Month> = payments.iter().map(|payment| payment.month).collect();
     months.sort_unstable();
     months.dedup();
@@ -46,15 +46,15 @@ pub fn table(programme: &Programme, payments: &[PlannedPayment]) -> Table {
         sum: sum_where(payments, |payment| payment.payer == payer),
     };
     Table {
-        payers: payers(programme, payments).into_iter().map(row).collect(),
+        payers: payers(known, payments).into_iter().map(row).collect(),
         by_month: by_month(&months, payments, |_| true),
         sum: sum_where(payments, |_| true),
         months,
     }
 }
 
-fn payers(programme: &Programme, payments: &[PlannedPayment]) -> Vec<Id> {
-    let known = programme.payers.iter().map(|choice| choice.id);
+fn payers(known: &[Choice], payments: &[PlannedPayment]) -> Vec<Id> {
+    let known = known.iter().map(|choice| choice.id);
     let pays = |payer: &Id| payments.iter().any(|payment| payment.payer == *payer);
     let mut payers: Vec<Id> = known.filter(pays).collect();
     for payment in payments {
@@ -125,14 +125,14 @@ mod tests {
             by_month: amounts([4_000, 50_020, 301]),
             sum: Some(kroner(54_321)),
         };
-        assert_eq!(table(&programme(), &payments), expected);
+        assert_eq!(table(&programme().payers, &payments), expected);
         payments.reverse();
-        assert_eq!(table(&programme(), &payments), expected);
+        assert_eq!(table(&programme().payers, &payments), expected);
     }
 
     #[test]
     fn without_payments_the_sum_is_nothing() {
-        let empty = table(&programme(), &[]);
+        let empty = table(&programme().payers, &[]);
         assert_eq!((empty.months, empty.payers), (vec![], vec![]));
         assert_eq!(empty.sum, Some(Money::ZERO));
     }
@@ -144,7 +144,7 @@ mod tests {
             pays("fund", 3, kroner(1)),
             pays("municipality", 2, kroner(1)),
         ];
-        let table = table(&programme(), &payments);
+        let table = table(&programme().payers, &payments);
         let rows: Vec<_> = table.payers.iter().map(|row| row.sum).collect();
         assert_eq!(rows, [Some(kroner(1)), None]);
         assert_eq!(table.by_month, [None, Some(kroner(1))]);

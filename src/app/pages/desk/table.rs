@@ -198,12 +198,12 @@ fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
         }
     });
     let (words, state) = (t.clone(), row.seal.as_str());
-    // A file that is opened later may be a newer revision of this one.
+    // A file that is opened later may be a newer revision of this one; keys become known too.
     let said = move || {
-        let remarks = desk.rows.with(|rows| {
-            desk.known
-                .with_untracked(|known| rows.remarks(place, known))
-        });
+        let known = desk.known;
+        let remarks = desk
+            .rows
+            .with(|rows| known.with(|known| rows.remarks(place, known)));
         let said = remarks.iter().map(|remark| said(&words, remark));
         let said = row.refused.iter().cloned().chain(said);
         said.map(|sentence| finding(true, sentence))

@@ -230,7 +230,8 @@ fn months(sheet: &Sheet, id: Id) -> Vec<Choice> {
     months.into_iter().map(choice).collect()
 }
 
-fn not_suggested(sheet: &Sheet, out: RwSignal<Vec<(Id, LeftOut)>>) -> AnyView {
+/// After the press: for what nothing was suggested, and what is nobody's wish in what was.
+fn about_suggested(sheet: &Sheet, out: RwSignal<Suggestion>) -> AnyView {
     let sheet = sheet.clone();
     let shown = move || {
         let plan = sheet.subject.plan();
@@ -287,7 +288,7 @@ fn sums(sheet: &Sheet) -> AnyView {
         if planned.is_empty() {
             return words.into_any();
         }
-        let sums = payment::table(programme, &planned);
+        let sums = payment::table(&programme.payers, &planned);
         let months = sums.months.iter().map(|month| t.month(*month));
         let columns: Vec<String> = [text(t, "answer.payer")]
             .into_iter()
