@@ -5,7 +5,7 @@ use super::finding::{item_name, number, price_error};
 use crate::domain::answering::{Answering, Doubt, Fault, Gap, ItemPlace, PaymentPlace, Place};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::payment::{Code, Finding, LeftOut};
+use crate::domain::payment::{Chosen, Code, Finding, LeftOut};
 use crate::domain::plan::Plan;
 use crate::domain::price::PriceError;
 use crate::domain::programme::Programme;
@@ -124,6 +124,32 @@ pub fn left_out(catalog: &Catalog, item: Id, why: LeftOut, plan: &Plan) -> Strin
         LeftOut::NoPayer => "answer.left-out.payer",
     };
     format!("{}: {}", item_name(catalog, plan, item), catalog.get(key))
+}
+
+/// What was chosen in the suggested payments of an item and why, with the item in front.
+pub fn chosen(
+    catalog: &Catalog,
+    item: Id,
+    chosen: Chosen,
+    plan: &Plan,
+    programme: &Programme,
+) -> String {
+    let sentence = match chosen {
+        Chosen::TransferForWantOfEan => catalog.get("answer.chosen.no-ean").to_owned(),
+        Chosen::LaterThanWished { wished, start } => {
+            let (wished, start) = (catalog.month(wished), catalog.month(start));
+            let values = [("wished", wished.as_str()), ("start", &start)];
+            catalog.fill("answer.chosen.later", &values)
+        }
+        Chosen::Instalments(count) => {
+            catalog.fill("answer.chosen.instalments", &[("n", &count.to_string())])
+        }
+        Chosen::PayerByLaw(payer) => {
+            let payer = payer_name(catalog, programme, payer);
+            catalog.fill("answer.chosen.payer", &[("payer", &payer)])
+        }
+    };
+    format!("{}: {sentence}", item_name(catalog, plan, item))
 }
 
 /// A payer as people call it; the name of files where the programme does not know it.

@@ -14,7 +14,7 @@ pub use gaps::{Fault, Gap, ItemPlace, PaymentPlace, Place};
 use super::date::{Moment, Month};
 use super::id::{Id, Uuid};
 use super::money::{Money, MoneyError};
-use super::payment::{LeftOut, suggest};
+use super::payment::{Suggestion, suggest};
 use super::plan::{Payment, Plan};
 use super::programme::Programme;
 use super::review::{Assessment, Decision, ItemReview, PlannedPayment, Review, Reviewed};
@@ -220,29 +220,30 @@ impl Answering {
         }
     }
 
-    /// Adds the suggested payments of those items that have none yet; gives back the items for
-    /// which nothing could be suggested.
-    pub fn suggest_payments(&mut self, plan: &Plan, programme: &Programme) -> Vec<(Id, LeftOut)> {
-        let has = |lines: &[PaymentLine], item| lines.iter().any(|line| line.item == Some(item));
-        let before = self.payments.clone();
+    /// Adds the suggested payments of those items that have none yet; gives back what was
+    /// suggested for these items, and for which of them nothing could be.
+    pub fn suggest_payments(&mut self, plan: &Plan, programme: &Programme) -> Suggestion {
+        let lines = self.payments.iter();
+        let planned: Vec<Id> = lines.filter_map(|line| line.item).collect();
+        let open = |item: Id| !planned.contains(&item);
         let mut suggestion = suggest(plan, &self.said(plan), programme);
-        for payment in suggestion.payments {
-            if !has(&before, payment.item) {
-                let id = self.add_payment();
-                self.pay(id, |line| {
-                    *line = PaymentLine {
-                        id,
-                        item: Some(payment.item),
-                        month: Some(payment.month),
-                        amount: payment.amount.to_danish(),
-                        way: Some(payment.way),
-                        payer: Some(payment.payer),
-                    }
-                });
-            }
+        suggestion.payments.retain(|payment| open(payment.item));
+        suggestion.left_out.retain(|(item, _)| open(*item));
+        suggestion.chosen.retain(|(item, _)| open(*item));
+        for payment in &suggestion.payments {
+            let id = self.add_payment();
+            self.pay(id, |line| {
+                *line = PaymentLine {
+                    id,
+                    item: Some(payment.item),
+                    month: Some(payment.month),
+                    amount: payment.amount.to_danish(),
+                    way: Some(payment.way),
+                    payer: Some(payment.payer),
+                }
+            });
         }
-        suggestion.left_out.retain(|(item, _)| !has(&before, *item));
-        suggestion.left_out
+        suggestion
     }
 
     /// What was said of the plan's items, in its order, as far as it can be read. Items of

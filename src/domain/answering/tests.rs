@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::id::Digest;
+use crate::domain::payment::{Chosen, LeftOut};
 use crate::domain::programme::LawRule;
 use crate::domain::testing::{id, item, plan, programme, words};
 
@@ -211,8 +212,10 @@ fn suggested_payments_come_beside_those_that_are_there() {
     });
     let mut answer = answering();
     answer.approve_as_applied(&plan);
-    let left_out = answer.suggest_payments(&plan, &programme);
-    assert_eq!(left_out, [(id("i2"), LeftOut::NoPayer)]);
+    let suggestion = answer.suggest_payments(&plan, &programme);
+    assert_eq!(suggestion.left_out, [(id("i2"), LeftOut::NoPayer)]);
+    let by_law = (id("i1"), Chosen::PayerByLaw(id("fund")));
+    assert_eq!(suggestion.chosen, [by_law]);
     let amounts = |answer: &Answering| {
         let lines = answer.payments.iter();
         lines.map(|line| line.amount.clone()).collect::<Vec<_>>()
@@ -221,7 +224,8 @@ fn suggested_payments_come_beside_those_that_are_there() {
     answer.say(id("i2"), |said| said.payer = Some(id("fund")));
     let first = answer.payments[0].id;
     answer.pay(first, |line| line.amount = "1.000".into());
-    assert_eq!(answer.suggest_payments(&plan, &programme), []);
+    let second = answer.suggest_payments(&plan, &programme);
+    assert_eq!((second.left_out, second.chosen), (vec![], vec![]));
     assert_eq!(amounts(&answer), ["1.000", "200,00"]);
     assert_eq!(answer.planned().len(), 2);
 }

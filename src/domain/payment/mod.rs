@@ -11,7 +11,7 @@ mod sums;
 
 pub use check::{Code, Finding, check};
 pub use sheet::{OrderSheet, order_sheets};
-pub use suggest::{LeftOut, Suggestion, USUAL_INSTALMENTS, suggest};
+pub use suggest::{Chosen, LeftOut, Suggestion, USUAL_INSTALMENTS, suggest};
 pub use sums::{PayerRow, Table, table};
 
 use super::id::Id;

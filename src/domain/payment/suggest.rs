@@ -21,6 +21,27 @@ pub struct Suggestion {
     pub payments: Vec<PlannedPayment>,
     /// Items with an approved amount for which nothing could be proposed.
     pub left_out: Vec<(Id, LeftOut)>,
+    /// What was proposed otherwise than wished, or without anybody having said it.
+    pub chosen: Vec<(Id, Chosen)>,
+}
+
+/// What the product chose in a proposal, so that nobody takes it for the citizen's wish or the
+/// consultant's word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Chosen {
+    /// An invoice was wished, but there is no EAN number to send it to: a transfer is proposed.
+    TransferForWantOfEan,
+    /// The wished month lies before the plan's start: the start is proposed.
+    LaterThanWished {
+        /// What was wished.
+        wished: Month,
+        /// When the plan starts.
+        start: Month,
+    },
+    /// Instalments were wished without a number: this many are proposed.
+    Instalments(u32),
+    /// Nobody was named who pays: this payer is proposed, by the programme's table.
+    PayerByLaw(Id),
 }
 
 /// Why nothing could be proposed for an approved item.
@@ -53,7 +74,12 @@ pub fn suggest(plan: &Plan, reviews: &[ItemReview], programme: &Programme) -> Su
             continue;
         };
         match first_payment(plan.start, item, said, amount, programme) {
-            Ok(payment) => in_parts(payment, item, &mut suggestion.payments),
+            Ok(payment) => {
+                let chosen = chosen(plan.start, item, said, &payment, programme);
+                let chosen = chosen.into_iter().flatten();
+                suggestion.chosen.extend(chosen.map(|one| (item.id, one)));
+                in_parts(payment, item, &mut suggestion.payments);
+            }
             Err(why) => suggestion.left_out.push((item.id, why)),
         }
     }
@@ -77,6 +103,31 @@ fn first_payment(
         way: way(item.payment, programme),
         payer: payer(item, said, programme).ok_or(LeftOut::NoPayer)?,
     })
+}
+
+/// In what the proposal is nobody's wish, in the order in which a payment is read.
+fn chosen(
+    start: Option<Month>,
+    item: &Item,
+    said: &ItemReview,
+    payment: &PlannedPayment,
+    programme: &Programme,
+) -> [Option<Chosen>; 4] {
+    let later = item
+        .month
+        .zip(start)
+        .filter(|(wished, start)| wished < start);
+    let later = later.map(|(wished, start)| Chosen::LaterThanWished { wished, start });
+    let no_ean = item.payment == Some(Payment::Invoice) && payment.way == Payment::Transfer;
+    let in_parts = payment.way == Payment::Instalments && recurring(item).is_none();
+    let by_law = said.payer.is_none() && payer_by_law(item, said, programme).is_some();
+    [
+        later,
+        no_ean.then_some(Chosen::TransferForWantOfEan),
+        in_parts.then_some(Chosen::Instalments(USUAL_INSTALMENTS)),
+        // Where there is no other payer nothing was chosen.
+        (by_law && programme.payers.len() > 1).then_some(Chosen::PayerByLaw(payment.payer)),
+    ]
 }
 
 fn way(wish: Option<Payment>, programme: &Programme) -> Payment {
@@ -112,12 +163,7 @@ fn in_parts(whole: PlannedPayment, item: &Item, payments: &mut Vec<PlannedPaymen
         payments.push(whole);
         return;
     }
-    let recurring = item.price.read().map_or(1, |price| price.months);
-    let parts = if recurring > 1 {
-        recurring
-    } else {
-        USUAL_INSTALMENTS
-    };
+    let parts = recurring(item).unwrap_or(USUAL_INSTALMENTS);
     for (index, amount) in shares(whole.amount, parts).into_iter().enumerate() {
         if amount > Money::ZERO {
             payments.push(PlannedPayment {
@@ -127,6 +173,12 @@ fn in_parts(whole: PlannedPayment, item: &Item, payments: &mut Vec<PlannedPaymen
             });
         }
     }
+}
+
+/// The months in which the price recurs, where these are several.
+fn recurring(item: &Item) -> Option<u32> {
+    let months = item.price.read().ok()?.months;
+    (months > 1).then_some(months)
 }
 
 /// Equal shares rounded down to the øre; the last takes the rest.
@@ -303,5 +355,74 @@ mod tests {
                 assert_eq!(super::super::sum(shares), Some(amount), "{ore}/{parts}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_nobodys_wish_is_said_of_the_proposal() {
+        use super::Chosen::*;
+        let three = super::Chosen::Instalments(USUAL_INSTALMENTS);
+        let by_law = PayerByLaw(id("municipality"));
+        let later = LaterThanWished {
+            wished: month(1),
+            start: month(2),
+        };
+        let fund = Some("fund");
+        for (wish, ean, own, months, named, expected) in [
+            (None, true, None, "", fund, vec![]),
+            (Some(Transfer), false, Some(2), "", fund, vec![]),
+            (Some(Invoice), true, Some(3), "", fund, vec![]),
+            (None, false, None, "", fund, vec![]),
+            (
+                Some(Invoice),
+                false,
+                None,
+                "",
+                fund,
+                vec![TransferForWantOfEan],
+            ),
+            (None, true, Some(1), "", fund, vec![later]),
+            (
+                Some(Payment::Instalments),
+                true,
+                None,
+                "",
+                fund,
+                vec![three],
+            ),
+            (Some(Payment::Instalments), true, None, "4", fund, vec![]),
+            (None, true, None, "", None, vec![by_law]),
+            (
+                Some(Invoice),
+                false,
+                Some(1),
+                "",
+                None,
+                vec![later, TransferForWantOfEan, by_law],
+            ),
+        ] {
+            let (mut plan, mut said) = one_item(Some(kroner(80)));
+            plan.items[0].payment = wish;
+            plan.items[0].month = own.map(month);
+            plan.items[0].price.months = months.to_owned();
+            said.payer = named.map(id);
+            let mut programme = programme();
+            if !ean {
+                programme.ean = None;
+            }
+            let found = suggest(&plan, &[said], &programme).chosen;
+            let expected: Vec<_> = expected.into_iter().map(|one| (id("i1"), one)).collect();
+            assert_eq!(found, expected, "{wish:?} {ean} {own:?} {named:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_and_the_only_payer_are_not_said_to_be_chosen() {
+        let (mut plan, said) = one_item(Some(kroner(80)));
+        plan.start = None;
+        assert_eq!(suggest(&plan, &[said], &programme()).chosen, []);
+        let (plan, said) = one_item(Some(kroner(80)));
+        let mut programme = programme();
+        programme.payers.truncate(1);
+        assert_eq!(suggest(&plan, &[said], &programme).chosen, []);
     }
 }

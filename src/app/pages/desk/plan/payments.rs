@@ -12,9 +12,9 @@ use crate::domain::answering::{Answering, PaymentLine, PaymentPlace, Place};
 use crate::domain::date::Month;
 use crate::domain::id::Id;
 use crate::domain::money::Money;
-use crate::domain::payment::{self, LeftOut, check};
+use crate::domain::payment::{self, Suggestion, check};
 use crate::domain::plan::Payment;
-use crate::text::answer::{left_out, payer_name, payment_finding};
+use crate::text::answer::{chosen as chosen_text, left_out, payer_name, payment_finding};
 use crate::text::finding::item_name;
 use crate::text::record::{three, way_key};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub const SUGGEST: &str = "payment-suggest";
 /// The section of the payments.
 pub fn section(sheet: &Sheet) -> AnyView {
     let (desk, t) = (sheet.desk, &sheet.t);
-    let out = RwSignal::new(Vec::<(Id, LeftOut)>::new());
+    let out = RwSignal::new(Suggestion::default());
     let ids = move || {
         let answer = desk.answer;
         answer.read(|answering| answering.payments.iter().map(|line| line.id).collect())
@@ -38,11 +38,11 @@ pub fn section(sheet: &Sheet) -> AnyView {
     let lines = each(ids, move |id| line(&of, id));
     let subject = sheet.subject.clone();
     let suggest = move |_| {
-        let mut left = Vec::new();
+        let mut made = Suggestion::default();
         desk.say(|answering| {
-            left = answering.suggest_payments(subject.plan(), &subject.programme);
+            made = answering.suggest_payments(subject.plan(), &subject.programme);
         });
-        out.set(left);
+        out.set(made);
     };
     let none = text(t, "answer.payments-none");
     let any = Memo::new(move |_| desk.answer.read(|answering| !answering.payments.is_empty()));
@@ -90,7 +90,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
         .child(
             el("div")
                 .attr("role", "status")
-                .child(not_suggested(sheet, out))
+                .child(about_suggested(sheet, out))
                 .child(stands_out(sheet)),
         )
         .child(sums(sheet))
@@ -234,12 +234,17 @@ fn months(sheet: &Sheet, id: Id) -> Vec<Choice> {
 fn about_suggested(sheet: &Sheet, out: RwSignal<Suggestion>) -> AnyView {
     let sheet = sheet.clone();
     let shown = move || {
-        let plan = sheet.subject.plan();
-        let rows = out
-            .get()
-            .into_iter()
-            .map(|(item, why)| el("li").child(finding(true, left_out(&sheet.t, item, why, plan))));
-        list(rows.collect())
+        let (t, plan) = (&sheet.t, sheet.subject.plan());
+        let programme = &sheet.subject.programme;
+        out.with(|made| {
+            let left = made.left_out.iter();
+            let left = left.map(|(item, why)| (true, left_out(t, *item, *why, plan)));
+            let own = made.chosen.iter();
+            let own = own.map(|(item, one)| (false, chosen_text(t, *item, *one, plan, programme)));
+            let rows = left.chain(own);
+            let rows = rows.map(|(strong, words)| el("li").child(finding(strong, words)));
+            list(rows.collect())
+        })
     };
     group().child(shown).into_any()
 }
