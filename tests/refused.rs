@@ -46,7 +46,7 @@ fn unknown(place: &str) -> String {
 }
 
 fn sum(place: &str, sum: &str) -> String {
-    format!("Beløbet passer ikke. Der skulle stå {sum}\u{a0}kr. i {place}.")
+    format!("Summen i filen passer ikke med tallene: der skulle stå {sum}\u{a0}kr. ({place}).")
 }
 
 fn long(place: &str, most: &str) -> String {

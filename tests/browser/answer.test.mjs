@@ -281,6 +281,22 @@ describe('money', () => {
     assert.equal(`${values[2]}\u00a0kr.`, kroner(items[2].total));
   }));
 
+  it('that is suggested otherwise than wished says so, and why', () => withPage(async (page) => {
+    const document = planOf(1);
+    document.items.forEach((one) => { delete one.month; one.payment = 'transfer'; });
+    document.items[0].payment = 'instalments';
+    const { seal } = await newSealer();
+    await openPlan(page, upload(JSON.stringify(await seal(document))));
+    await page.getByTestId('review-as-applied').click();
+    const pay = (number) => item(page, number).getByTestId('review-payer').selectOption({ index: 1 });
+    await pay(0);
+    await page.getByTestId('payment-suggest').click();
+    const found = page.getByTestId('review-payments').locator('.finding');
+    const parts = say(words, 'answer.chosen.instalments', { n: 3 });
+    await found.getByText(`${document.items[0].what}: ${parts}`).waitFor();
+    assert.equal(await found.getByText(words['answer.chosen.no-ean']).count(), 0);
+  }));
+
   it('is planned by a press, added up, and questioned where it is more than approved', () => withPage(async (page) => {
     await openPlan(page, await manyPlans(1));
     await page.getByTestId('review-as-applied').click();
@@ -322,6 +338,7 @@ describe('a plan that cannot be answered', () => {
     it(`is shown with the reason: ${state}`, () => withPage(async (page) => {
       await openPlan(page, await make());
       await page.getByText(words[why]).waitFor();
+      assert.equal(await page.getByText(da['reader.number-text']).count(), 0);
       assert.equal(await page.getByTestId('review-export').count(), 0);
       assert.equal(await page.getByTestId('assess-red').count(), 0);
     }));
@@ -393,12 +410,39 @@ describe('beside the answer', () => {
     assert.equal(await state(), 'intact-unknown');
     await page.getByRole('button', { name: words['answer.pin'] }).click();
     assert.equal(await state(), 'pinned');
+    await page.getByText(da['reader.number-text']).waitFor();
     await page.getByRole('button', { name: words['answer.confirm'] }).click();
     assert.equal(await state(), 'confirmed');
+    assert.equal(await page.getByText(da['reader.number-text']).count(), 0);
   }));
 });
 
 describe('the page of a plan', () => {
+  it('tells in a consultant\'s words what the citizen was asked, goals and duties whole', () => withPage(async (page) => {
+    const document = planOf(1);
+    const goal = document.goals[0];
+    goal.text = `${'Jeg har to faste kunder og et sted at være. '.repeat(3)}Slut`;
+    document.items[0].goals = [goal.id];
+    const { seal } = await newSealer();
+    await openPlan(page, upload(JSON.stringify(await seal(document))));
+    const names = await item(page).locator('dt').allTextContents();
+    for (const key of ['theirs.reason', 'theirs.goals', 'theirs.supplier']) assert.ok(names.includes(words[key]), names.join());
+    for (const key of ['item.reason', 'item.goals', 'item.supplier']) assert.ok(!names.includes(da[key]), names.join());
+    assert.ok((await item(page).innerText()).includes(goal.text));
+    const duties = page.getByTestId('review-duties');
+    await duties.locator('summary').click();
+    assert.equal(await duties.locator('li').count(), document.duties.length);
+  }));
+
+  it('calls a plan without a name by the first digits of its check number', () => withPage(async (page) => {
+    const document = planOf(1);
+    delete document.reference;
+    const { seal } = await newSealer();
+    await openPlan(page, upload(JSON.stringify(await seal(document))));
+    const number = (await page.getByTestId('reader-check-number').innerText()).trim().slice(0, 5);
+    await page.getByRole('heading', { level: 1, name: say(words, 'desk.unnamed-number', { number }) }).waitFor();
+  }));
+
   it('can be used by everyone, on every width', () => withPage(async (page) => {
     await openPlan(page, await manyPlans(1));
     await item(page).getByTestId('assess-red').check();

@@ -11,6 +11,7 @@ use crate::domain::plan::{Item, Plan};
 use crate::domain::programme::{Programme, Wording};
 use crate::domain::totals::applied;
 use crate::route::{Field, Page, Route};
+use crate::text::Catalog;
 use crate::text::finding::{goal_name, item_name};
 use crate::text::purchase::bought_in_words;
 use leptos::prelude::*;
@@ -181,7 +182,7 @@ fn item_section(
                 .child(el("span").class("amount").child(total))
                 .child(change),
         )
-        .child(item_facts(t, plan, programme, item))
+        .child(item_facts(t, plan, programme, item, ASKED))
         .into_any()
 }
 
@@ -193,8 +194,30 @@ pub fn item_total(t: &Texts, item: &Item) -> String {
     }
 }
 
+/// How what a citizen wrote of an item is told: by the questions that the citizen was asked, or
+/// in the words of somebody else who reads it.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    /// The text under which the answer to a question stands, by the question's own key.
+    pub name: fn(&'static str) -> &'static str,
+    /// A goal that the item serves.
+    pub goal: fn(&Catalog, &Plan, Id) -> String,
+}
+
+/// As the citizen was asked.
+const ASKED: Telling = Telling {
+    name: |key| key,
+    goal: goal_name,
+};
+
 /// All that a citizen wrote of an item, but for its name and total.
-pub fn item_facts(t: &Texts, plan: &Plan, programme: Option<&Programme>, item: &Item) -> AnyView {
+pub fn item_facts(
+    t: &Texts,
+    plan: &Plan,
+    programme: Option<&Programme>,
+    item: &Item,
+    telling: Telling,
+) -> AnyView {
     let category = item.category.map(|id| {
         label(
             t,
@@ -211,7 +234,7 @@ pub fn item_facts(t: &Texts, plan: &Plan, programme: Option<&Programme>, item: &
     let goals: Vec<String> = item
         .goals
         .iter()
-        .map(|goal| goal_name(t, plan, *goal))
+        .map(|goal| (telling.goal)(t, plan, *goal))
         .collect();
     let extension = item.extension.map(|id| {
         let reason = |programme: &Programme| {
@@ -239,7 +262,8 @@ pub fn item_facts(t: &Texts, plan: &Plan, programme: Option<&Programme>, item: &
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
         let value = value.filter(|value| !value.is_empty())?;
-        Some(row(t, text(t, key), value.into_any(), None, String::new()))
+        let name = text(t, (telling.name)(key));
+        Some(row(t, name, value.into_any(), None, String::new()))
     });
     el("dl")
         .class("summary-list")

@@ -31,7 +31,8 @@ pub fn starters(t: &Texts, key: &str) -> AnyView {
         .into_any()
 }
 
-fn disclosure(summary: String) -> Element {
+/// Something that is opened by a press on its name.
+pub fn disclosure(summary: String) -> Element {
     el("details")
         .class("details")
         .child(el("summary").class("details-summary").child(summary))

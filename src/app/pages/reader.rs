@@ -153,11 +153,13 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
 /// The state of a file's seal in words, and what is known of its key.
 pub(super) fn seal_panel(t: &Texts, opened: &Opened, state: SealState) -> AnyView {
     let since = state.since().map(|on| t.date(clock::local_time(on)));
-    let state = state.as_str();
     let key = match &opened.seal {
         Seal::None => nothing(),
-        Seal::Broken(config) | Seal::Intact(config) => key(t, config, explain_number(t, opened)),
+        Seal::Broken(config) | Seal::Intact(config) => {
+            key(t, config, explain_number(t, opened, state))
+        }
     };
+    let state = state.as_str();
     let title = text(t, &format!("reader.{state}"));
     let since = since.unwrap_or_default();
     let explanation = match opened.content {
@@ -187,10 +189,11 @@ fn panel(state: &'static str, title: String, explanation: AnyView, key: AnyView)
         .into_any()
 }
 
-/// How the number is compared. What an answer is worth is said beneath it.
-fn explain_number(t: &Texts, opened: &Opened) -> AnyView {
-    match opened.content {
-        Content::Review(_) => nothing(),
+/// How the number is compared, as long as that says anything: not where it was compared
+/// already, nor under a broken seal. What an answer is worth is said beneath it.
+fn explain_number(t: &Texts, opened: &Opened, state: SealState) -> AnyView {
+    match (&opened.content, state) {
+        (Content::Review(_), _) | (_, SealState::Confirmed(_) | SealState::Broken) => nothing(),
         _ => el("p")
             .class("small")
             .child(text(t, "reader.number-text"))

@@ -1,8 +1,11 @@
 //! What the citizen wrote: in words, with the questions that are open and what has changed.
 
 use super::Sheet;
-use crate::app::components::element::{el, group};
-use crate::app::components::summary::{item_facts, item_total, other_language, written_with};
+use crate::app::components::element::{Element, el, group};
+use crate::app::components::summary::{
+    Telling, item_facts, item_total, other_language, written_with,
+};
+use crate::app::components::words::disclosure;
 use crate::app::components::{finding, nothing, text};
 use crate::domain::check::{Finding, Place, check};
 use crate::domain::diff::{Change, diff};
@@ -11,8 +14,26 @@ use crate::domain::id::Id;
 use crate::domain::plan::Item;
 use crate::domain::totals::applied;
 use crate::text::change;
-use crate::text::finding::sentence;
+use crate::text::finding::{goal_name, sentence};
 use leptos::prelude::*;
+
+/// What the citizen was asked, as a consultant calls it; goals are told whole.
+const TOLD: Telling = Telling {
+    name: |key| match key {
+        "item.category" => "theirs.category",
+        "item.extension" => "theirs.extension",
+        "item.goals" => "theirs.goals",
+        "item.month" => "theirs.month",
+        "item.payment" => "theirs.payment",
+        "item.reason" => "theirs.reason",
+        "item.supplier" => "theirs.supplier",
+        same => same,
+    },
+    goal: |t, plan, id| match plan.goal(id).map(|goal| goal.text.trim()) {
+        Some(whole) if !whole.is_empty() => whole.to_owned(),
+        _ => goal_name(t, plan, id),
+    },
+};
 
 /// The aim, the goals, and what is open or changed outside the items.
 pub fn whole(sheet: &Sheet) -> AnyView {
@@ -37,9 +58,9 @@ pub fn whole(sheet: &Sheet) -> AnyView {
     });
     let start = plan.start.map(|month| t.month(month));
     let rows = [
-        ("aim.kind", kind),
-        ("aim.text", Some(plan.aim.text.clone())),
-        ("plan.start", start),
+        ("theirs.aim", kind),
+        ("theirs.words", Some(plan.aim.text.clone())),
+        ("theirs.start", start),
         ("plan.language", other_language(t, plan)),
         ("written-with.said", written_with(t, plan)),
         ("plan.total", Some(total)),
@@ -63,6 +84,7 @@ pub fn whole(sheet: &Sheet) -> AnyView {
                 .child(rows.collect::<Vec<_>>())
                 .child(goals.collect::<Vec<_>>()),
         )
+        .child(duties(sheet))
         .child(questions(sheet, "h3", |finding| item_of(finding).is_none()))
         .child(before_missing(sheet))
         .child(changes(sheet, "h3", "answer.changed-whole", |change| {
@@ -70,6 +92,22 @@ pub fn whole(sheet: &Sheet) -> AnyView {
                 .item()
                 .is_none_or(|id| sheet.subject.plan().item(id).is_none())
         }))
+        .into_any()
+}
+
+/// The duties that the citizen has read, on request.
+fn duties(sheet: &Sheet) -> AnyView {
+    let (t, plan) = (&sheet.t, sheet.subject.plan());
+    let read = sheet.subject.programme.duties.iter();
+    let read = read.filter(|duty| plan.duties.contains(&duty.id));
+    let rows = read.map(|duty| el("li").child(duty.text.get(t.language).to_owned()));
+    let rows: Vec<Element> = rows.collect();
+    if rows.is_empty() {
+        return nothing();
+    }
+    disclosure(t.count("theirs.duties", rows.len()))
+        .attr("data-testid", "review-duties")
+        .child(el("ul").class("details-text").child(rows))
         .into_any()
 }
 
@@ -95,7 +133,7 @@ pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
                 .child(" ")
                 .child(el("strong").class("amount").child(item_total(t, item))),
         )
-        .child(item_facts(t, plan, programme, item))
+        .child(item_facts(t, plan, programme, item, TOLD))
         .child(no_reason.then(|| el("p").child(text(t, "answer.no-reason"))))
         .child(questions(sheet, "h4", |finding| {
             item_of(finding) == Some(item.id)
@@ -152,7 +190,7 @@ fn before_missing(sheet: &Sheet) -> AnyView {
 fn listed(
     class: &'static str,
     (heading, title): (&'static str, String),
-    rows: Vec<crate::app::components::element::Element>,
+    rows: Vec<Element>,
 ) -> AnyView {
     if rows.is_empty() {
         return nothing();

@@ -1,6 +1,6 @@
 //! Sealing and saving the answer, and whether it is kept meanwhile.
 
-use super::super::pieces::{check_number, citizen};
+use super::super::pieces::check_number;
 use super::Sheet;
 use super::assess::{AS_APPLIED, colour_id};
 use super::controls::control_id;
@@ -152,10 +152,7 @@ fn place_of(doubt: &Doubt) -> String {
 }
 
 fn done(sheet: &Sheet, outcome: Outcome) -> AnyView {
-    let t = sheet.t.clone();
-    let subject = &sheet.subject;
-    let number = subject.check_number().map(|number| number.to_string());
-    let whose = citizen(&t, &subject.plan().reference, number.as_deref());
+    let (t, whose) = (sheet.t.clone(), sheet.whose());
     let shown = move || match outcome.get() {
         Some(Ok(Answered { name, key })) => {
             let number = t.fill("answer.done-number", &[("number", &check_number(&key))]);

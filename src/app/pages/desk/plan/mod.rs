@@ -10,7 +10,7 @@ mod payments;
 mod seal;
 mod whole;
 
-use super::pieces::{back, choosing};
+use super::pieces::{back, choosing, citizen as citizen_name};
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
 use crate::app::desk::Desk;
@@ -48,13 +48,8 @@ pub(super) struct Sheet {
 /// The page of the plan of that number, from 1.
 pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
     let heading = move |sheet: &Sheet| {
-        let reference = sheet.subject.plan().reference.clone();
-        let name = match reference.trim().is_empty() {
-            true => text(&sheet.t, "desk.unnamed"),
-            false => reference,
-        };
         group()
-            .child(el("h1").child(name))
+            .child(el("h1").child(sheet.whose()))
             .child(seal::section(sheet))
             .child(body(sheet))
             .child(onwards(sheet))
@@ -174,6 +169,12 @@ impl Sheet {
             doubts,
             amounts,
         }
+    }
+
+    /// What the citizen is called.
+    pub fn whose(&self) -> String {
+        let number = self.subject.check_number().map(|number| number.to_string());
+        citizen_name(&self.t, &self.subject.plan().reference, number.as_deref())
     }
 
     /// Whether an answer can be bound to the plan.

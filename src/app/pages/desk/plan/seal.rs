@@ -2,6 +2,7 @@
 
 use super::Sheet;
 use crate::app::components::element::{el, group};
+use crate::app::components::words::disclosure;
 use crate::app::components::{button, text};
 use crate::app::opening;
 use crate::app::pages::reader::{code_field, seal_panel};
@@ -52,10 +53,19 @@ fn known(sheet: &Sheet, state: Memo<SealState>) -> AnyView {
             })
         })
     };
-    el("div")
-        .class("desk-known d-print-none")
-        .child(pin)
-        .child(confirm)
+    let what = disclosure(text(&sheet.t, "answer.key-what")).child(
+        el("p")
+            .class("details-text")
+            .child(text(&sheet.t, "answer.key-text")),
+    );
+    group()
+        .child(
+            el("div")
+                .class("desk-known d-print-none")
+                .child(pin)
+                .child(confirm),
+        )
+        .child(what.class("details d-print-none"))
         .into_any()
 }
 
