@@ -385,6 +385,27 @@ describe('beside the answer', () => {
     await page.getByRole('link', { name: words['answer.to-record'] }).click();
     await page.getByTestId('record-copy').click();
     await page.getByText(words['record.not-copied']).waitFor();
+describe('on paper', () => {
+  it('stands what was written as text, whole, and no empty box', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(1));
+    const long = 'Lang tekst til borgeren. '.repeat(158);
+    await item(page).getByTestId('review-comment').fill(long);
+    await item(page).getByTestId('review-approved').fill('10.000,5');
+    await item(page).getByTestId('review-payer').selectOption({ index: 1 });
+    await item(page).getByTestId('assess-yellow').check();
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    await page.getByTestId('payment-add').click();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.desk :is(input, select, textarea, button):visible').count(), 0);
+    const paper = await item(page).innerText();
+    const payer = await item(page).getByTestId('review-payer').evaluate((field) => field.selectedOptions[0].text);
+    for (const part of [long.trim(), '10.000,5', payer, da['assessment.yellow']]) assert.ok(paper.includes(part), paper);
+    assert.ok(!paper.includes(words['answer.basis-suggested']), paper);
+    assert.ok((await whole(page).innerText()).includes(words['answer.decide.approve']));
+    assert.equal(await item(page, 1).getByText(words['answer.comment']).isVisible(), false);
+  }));
+});
+
     const selected = await page.getByTestId('record-text').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
     assert.ok(selected.includes(words['record.title']), selected);
   }, { prepare: 'Object.defineProperty(navigator, "clipboard", { value: undefined });' }));

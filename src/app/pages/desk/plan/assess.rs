@@ -65,6 +65,11 @@ pub fn colours(sheet: &Sheet, item: Option<Id>, name: String) -> AnyView {
                 .child(label.clone())
         })
     };
+    let words = t.clone();
+    let printed = move || match current.get() {
+        Some(assessment) => super::super::pieces::colour(&words, assessment),
+        None => text(&words, "desk.not-assessed").into_any(),
+    };
     el("fieldset")
         .class("form-group review-colours")
         .child(
@@ -75,10 +80,11 @@ pub fn colours(sheet: &Sheet, item: Option<Id>, name: String) -> AnyView {
         )
         .child(
             el("div")
-                .class("radio-inline")
+                .class("radio-inline d-print-none")
                 .child(radios.collect::<Vec<_>>())
                 .child(remove),
         )
+        .child(el("p").class("d-print-only printed").child(printed))
         .into_any()
 }
 

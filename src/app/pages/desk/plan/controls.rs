@@ -1,5 +1,5 @@
 //! Fields of the answer: what is typed or chosen goes into it at once, and what is missing is
-//! said at the field once the file was asked for.
+//! said at the field once the file was asked for. On paper what stands there is text.
 
 use super::Sheet;
 use crate::app::components::choice::{Choice, option};
@@ -117,7 +117,8 @@ pub fn typed(sheet: &Sheet, kind: Kind, field: Field) -> AnyView {
     };
     let readout =
         (kind == Kind::Amount).then(|| readout(&sheet.t, control_id(field.place), current));
-    under_label(sheet, &field, control)
+    let printed = move || current.get();
+    on_paper(under_label(sheet, &field, control), current, printed)
         .child(readout)
         .into_any()
 }
@@ -134,13 +135,41 @@ pub fn chosen(sheet: &Sheet, field: Field, empty: &str, choices: Vec<Choice>) ->
         value: String::new(),
         label: text(&sheet.t, empty),
     };
+    let names: Vec<(String, String)> = choices
+        .iter()
+        .map(|one| (one.value.clone(), one.label.clone()))
+        .collect();
+    let printed = move || {
+        let value = current.get();
+        let found = names.iter().find(|(known, _)| *known == value);
+        found.map_or(value, |(_, label)| label.clone())
+    };
     let options = [first].into_iter().chain(choices);
     let options = options.map(|choice| option(choice, current));
     let control = control(sheet, &field, "select")
         .class("form-select")
         .on("change", change)
         .child(options.collect::<Vec<_>>());
-    under_label(sheet, &field, control.into_any()).into_any()
+    on_paper(
+        under_label(sheet, &field, control.into_any()),
+        current,
+        printed,
+    )
+    .into_any()
+}
+
+/// On paper the words stand in place of the control, which would be an empty box or cut short;
+/// a field in which nothing stands is left out.
+fn on_paper(
+    field: Element,
+    current: Memo<String>,
+    printed: impl Fn() -> String + Send + Sync + 'static,
+) -> Element {
+    field
+        .class_if("d-print-none", move || {
+            current.with(|now| now.trim().is_empty())
+        })
+        .child(el("p").class("d-print-only printed").child(printed))
 }
 
 fn current(sheet: &Sheet, field: &Field) -> Memo<String> {
@@ -183,7 +212,7 @@ fn readout(t: &Texts, id: String, current: Memo<String>) -> AnyView {
             finding(true, price_error(&t, error))
         }
         Ok(amount) => el("output")
-            .class("form-readout")
+            .class("form-readout d-print-none")
             .attr("for", id.clone())
             .child(t.fill("price.read-as", &[("amount", &t.amount(amount))]))
             .into_any(),

@@ -27,7 +27,7 @@ pub fn section(sheet: &Sheet) -> AnyView {
     group()
         .child(
             el("section")
-                .class("section")
+                .class("section d-print-none")
                 .child(el("h2").child(text(t, "answer.export-title")))
                 .child(faults(sheet, outcome))
                 .child(doubts(sheet))

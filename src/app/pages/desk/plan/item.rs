@@ -246,7 +246,10 @@ fn suggested(sheet: &Sheet, item: &Item) -> AnyView {
         testid: "review-law",
         voluntary: false,
     };
-    select(t, spec, choices, current, choose)
+    el("div")
+        .class("d-print-none")
+        .child(select(t, spec, choices, current, choose))
+        .into_any()
 }
 
 fn in_words(t: &Texts, rule: &LawRule, programme: &Programme) -> String {
