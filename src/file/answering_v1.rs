@@ -8,9 +8,9 @@ use super::read::{At, Object, Problems};
 use super::review_v1::{ITEM, assessment, decision};
 use super::strict;
 use super::write::compact;
-use crate::domain::answering::{Answering, ItemAnswer, PaymentLine, Standing};
+use crate::domain::answering::{Answering, HandedOut, ItemAnswer, PaymentLine, Standing};
 use crate::domain::date::{Moment, Month};
-use crate::domain::id::{Id, Uuid};
+use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::plan::Payment;
 use crate::domain::review::{Assessment, Decision};
 use serde_json::Value;
@@ -25,19 +25,47 @@ const ANY: usize = usize::MAX;
 pub struct Stored {
     /// The answer.
     pub answering: Answering,
-    /// Whether it was handed out.
-    pub standing: Standing,
+    /// What of it was handed out, if anything.
+    pub handed_out: Option<HandedOut>,
     /// When it was written.
     pub saved_at: Moment,
     /// Whether all of it could be read.
     pub whole: bool,
 }
 
+impl Stored {
+    /// Whether what was handed out is what was stored.
+    pub fn standing(&self) -> Standing {
+        Standing::of(self.handed_out, said(&self.answering))
+    }
+}
+
+/// A digest of all that an answer says. Items of which nothing is said, and the order in which
+/// items were first spoken of, make no difference.
+pub fn said(answering: &Answering) -> Digest {
+    let mut answering = answering.clone();
+    answering.items.retain(ItemAnswer::says_something);
+    answering.items.sort_by_key(|item| item.id);
+    // Texts only, so that it can be written.
+    let text = compact(&Value::Object(content(&answering).0)).unwrap_or_default();
+    Digest::of(text.as_bytes())
+}
+
 /// The answer as text.
-pub fn write(answering: &Answering, standing: Standing, now: Moment) -> String {
-    let mut members = Members::default();
+pub fn write(answering: &Answering, handed_out: Option<HandedOut>, now: Moment) -> String {
+    let mut members = content(answering);
     members.put("schema", SCHEMA);
     members.put("savedAt", now.to_string());
+    if let Some(HandedOut { at, said }) = handed_out {
+        members.put("sealedAt", at.to_string());
+        members.put("sealedSaid", said.to_string());
+    }
+    // Texts and one whole number, so that it can be written.
+    compact(&Value::Object(members.0)).unwrap_or_default()
+}
+
+fn content(answering: &Answering) -> Members {
+    let mut members = Members::default();
     members.put("id", answering.id.to_urn());
     let items = answering.items.iter().map(item_value);
     members.put("items", items.collect::<Vec<_>>());
@@ -48,16 +76,7 @@ pub fn write(answering: &Answering, standing: Standing, now: Moment) -> String {
     members.text("reviewer", &answering.reviewer);
     let payments = answering.payments.iter().map(payment_value);
     members.put("payments", payments.collect::<Vec<_>>());
-    match standing {
-        Standing::Draft => {}
-        Standing::Sealed(at) => members.put("sealedAt", at.to_string()),
-        Standing::ChangedSince(at) => {
-            members.put("sealedAt", at.to_string());
-            members.put("changedSince", true);
-        }
-    }
-    // Texts and one whole number, so that it can be written.
-    compact(&Value::Object(members.0)).unwrap_or_default()
+    members
 }
 
 /// Reads the text that [`write()`] made; `None` where nothing of it can be read.
@@ -76,6 +95,7 @@ pub fn read(text: &str) -> Option<Stored> {
         "reviewer",
         "payments",
         "sealedAt",
+        "sealedSaid",
         "changedSince",
     ];
     let object = Object::open(&document, &At::Root, &problems, &names);
@@ -93,20 +113,28 @@ pub fn read(text: &str) -> Option<Stored> {
             read_payment(value, at, &problems)
         }),
     };
-    // Not there in what was written before it was noted: a draft, as it was taken for then.
-    let sealed_at = object.optional("sealedAt", Moment::parse);
-    let standing = sealed_at.map_or(Standing::Draft, Standing::Sealed);
-    let changed = object.has("changedSince") && object.flag("changedSince") == Some(true);
     let saved_at = object.required("savedAt", Moment::parse);
     Some(Stored {
+        handed_out: handed_out(&object, &answering),
         answering,
-        standing: if changed {
-            standing.changed()
-        } else {
-            standing
-        },
         saved_at: saved_at.unwrap_or(Moment::from_unix(0)),
         whole: problems.into_list().is_empty(),
+    })
+}
+
+/// Not there in what was written before it was noted: a draft, as it was taken for then. Later
+/// it was noted as changed or not, without what was handed out.
+fn handed_out(object: &Object<'_>, answering: &Answering) -> Option<HandedOut> {
+    let at = object.optional("sealedAt", Moment::parse)?;
+    let noted = object.optional("sealedSaid", Digest::parse);
+    let changed = object.has("changedSince") && object.flag("changedSince") == Some(true);
+    let known = match changed {
+        true => Digest::of(b""),
+        false => said(answering),
+    };
+    Some(HandedOut {
+        at,
+        said: noted.unwrap_or(known),
     })
 }
 
@@ -198,16 +226,26 @@ mod tests {
     fn an_answer_comes_back_as_it_was_typed() {
         let now = Moment::from_unix(1_800_000_000);
         let at = Moment::from_unix(1_700_000_000);
-        for (answering, standing) in [
-            (full(), Standing::Draft),
-            (full(), Standing::Sealed(at)),
-            (full(), Standing::ChangedSince(at)),
-            (Answering::new(Uuid::from_random([2; 16])), Standing::Draft),
+        let handed_out = |said| Some(HandedOut { at, said });
+        for (answering, handed_out, standing) in [
+            (full(), None, Standing::Draft),
+            (full(), handed_out(said(&full())), Standing::Sealed(at)),
+            (
+                full(),
+                handed_out(Digest([0; 32])),
+                Standing::ChangedSince(at),
+            ),
+            (
+                Answering::new(Uuid::from_random([2; 16])),
+                None,
+                Standing::Draft,
+            ),
         ] {
-            let stored = read(&write(&answering, standing, now)).unwrap();
+            let stored = read(&write(&answering, handed_out, now)).unwrap();
+            assert_eq!(stored.standing(), standing);
             let expected = Stored {
                 answering,
-                standing,
+                handed_out,
                 saved_at: now,
                 whole: true,
             };
@@ -216,8 +254,60 @@ mod tests {
     }
 
     #[test]
+    fn what_was_noted_before_digests_were_keeps_its_standing() {
+        let at = Moment::from_unix(1_700_000_000);
+        let sealed = r#","sealedAt":"2023-11-14T22:13:20Z""#;
+        for (noted, expected) in [
+            (String::new(), Standing::Draft),
+            (sealed.to_owned(), Standing::Sealed(at)),
+            (
+                format!(r#"{sealed},"changedSince":true"#),
+                Standing::ChangedSince(at),
+            ),
+        ] {
+            let text = write(&full(), None, at);
+            let text = format!("{}{noted}}}", text.strip_suffix('}').unwrap());
+            let stored = read(&text).unwrap();
+            assert_eq!(
+                (stored.standing(), stored.whole),
+                (expected, true),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_typed_and_taken_back_says_the_same() {
+        let before = said(&full());
+        type Change = fn(&mut Answering);
+        let changes: [(&str, Change, bool); 5] = [
+            ("a letter and none", |one| one.say(id("i3"), |_| {}), true),
+            (
+                "a line of payment and none",
+                |one| {
+                    let line = one.add_payment();
+                    one.drop_payment(line);
+                },
+                true,
+            ),
+            ("another order", |one| one.items.reverse(), true),
+            ("a letter", |one| one.comment.push('!'), false),
+            (
+                "a colour",
+                |one| one.say(id("i3"), |said| said.assessment = Some(Assessment::Green)),
+                false,
+            ),
+        ];
+        for (name, change, same) in changes {
+            let mut answering = full();
+            change(&mut answering);
+            assert_eq!(said(&answering) == before, same, "{name}");
+        }
+    }
+
+    #[test]
     fn what_cannot_be_read_is_noticed_and_the_rest_comes_back() {
-        let text = write(&full(), Standing::Draft, Moment::from_unix(0));
+        let text = write(&full(), None, Moment::from_unix(0));
         for (from, to, items, payments) in [
             ("\"schema\":1", "\"schema\":2", 2, 2),
             ("\"decision\":\"return\"", "\"decision\":7", 2, 2),
@@ -238,7 +328,7 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_at_all_gives_none() {
-        let text = write(&full(), Standing::Draft, Moment::from_unix(0));
+        let text = write(&full(), None, Moment::from_unix(0));
         for text in ["", "[]", "{", "{}", &text.replace("urn:uuid", "urn")] {
             assert_eq!(read(text), None, "{text}");
         }

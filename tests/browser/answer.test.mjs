@@ -253,6 +253,67 @@ describe('what is written', () => {
     assert.equal(await page.getByTestId('review-row').count(), 0);
   }));
 
+  it('is not called changed where a letter was typed and taken back', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    await exported(page);
+    const standing = page.getByTestId('review-standing');
+    const changed = standing.getByText(words['answer.changed-since'].split('{')[0].trim());
+    await item(page).getByTestId('review-comment').fill('x');
+    await changed.waitFor();
+    await item(page).getByTestId('review-comment').fill('');
+    await changed.waitFor({ state: 'detached' });
+    assert.equal(await standing.count(), 0);
+  }));
+
+  it('is called changed where it was typed while the file was being sealed', () => withPage(async (page) => {
+    await openPlan(page, upload(await laid()));
+    await whole(page).getByTestId('review-decision').selectOption('return');
+    await whole(page).getByTestId('review-comment').fill('Før');
+    const file = exported(page);
+    await page.waitForFunction(() => window.signing);
+    await whole(page).getByTestId('review-comment').fill('Før og siden');
+    await page.evaluate(() => window.signing());
+    assert.equal(JSON.parse((await file).text).comment, 'Før');
+    const standing = page.getByTestId('review-standing');
+    await standing.getByText(words['answer.changed-since'].split('{')[0].trim()).waitFor();
+    assert.equal(await whole(page).getByTestId('review-comment').inputValue(), 'Før og siden');
+  }, {
+    // A signature is given when the test asks for it.
+    prepare: `const sign = SubtleCrypto.prototype.sign;
+      SubtleCrypto.prototype.sign = function (...all) {
+        return new Promise((resolve) => { window.signing = resolve; }).then(() => sign.apply(this, all));
+      };`,
+  }));
+
+  it('is not mixed up with another plan that is chosen where its file is gone', () => withPage(async (page) => {
+    const plans = await manyPlans(2);
+    const title = (number) => page.getByRole('heading', { level: 1, name: `Borger ${number}` });
+    await openPlan(page, plans);
+    await item(page).getByTestId('review-comment').fill('Kun til den første');
+    await kept(page);
+    await page.reload();
+    await page.getByText(words['answer.gone']).waitFor();
+    await page.getByTestId('review-file').setInputFiles(plans[1]);
+    await page.getByText(say(words, 'answer.another', { name: 'Borger 2' })).waitFor();
+    assert.equal(await page.getByTestId('review-item').count(), 0);
+    assert.deepEqual(await violations(page), []);
+    // The right one is chosen after all, and lies behind the other.
+    await page.getByTestId('review-file').setInputFiles(plans[0]);
+    await title(1).waitFor();
+    assert.equal(await item(page).getByTestId('review-comment').inputValue(), 'Kun til den første');
+    await page.reload();
+    await page.getByText(words['answer.gone']).waitFor();
+    // Where both come at once, the one that is missed is shown, wherever it lies.
+    await page.getByTestId('review-file').setInputFiles(plans);
+    await title(1).waitFor();
+    await page.reload();
+    await page.getByTestId('review-file').setInputFiles(plans[1]);
+    await page.getByTestId('another-open').click();
+    await title(2).waitFor();
+    assert.equal(await item(page).getByTestId('review-comment').inputValue(), '');
+  }));
+
   it('belongs to one plan and not to the next', () => withPage(async (page) => {
     await openPlan(page, await manyPlans(2));
     await item(page).getByTestId('review-comment').fill('Kun til den første');
@@ -324,6 +385,27 @@ describe('money', () => {
   }, DESKTOP));
 });
 
+describe('on paper', () => {
+  it('stands what was written as text, whole, and no empty box', () => withPage(async (page) => {
+    await openPlan(page, await manyPlans(1));
+    const long = 'Lang tekst til borgeren. '.repeat(158);
+    await item(page).getByTestId('review-comment').fill(long);
+    await item(page).getByTestId('review-approved').fill('10.000,5');
+    await item(page).getByTestId('review-payer').selectOption({ index: 1 });
+    await item(page).getByTestId('assess-yellow').check();
+    await whole(page).getByTestId('review-decision').selectOption('approve');
+    await page.getByTestId('payment-add').click();
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.desk :is(input, select, textarea, button):visible').count(), 0);
+    const paper = await item(page).innerText();
+    const payer = await item(page).getByTestId('review-payer').evaluate((field) => field.selectedOptions[0].text);
+    for (const part of [long.trim(), '10.000,5', payer, da['assessment.yellow']]) assert.ok(paper.includes(part), paper);
+    assert.ok(!paper.includes(words['answer.basis-suggested']), paper);
+    assert.ok((await whole(page).innerText()).includes(words['answer.decide.approve']));
+    assert.equal(await item(page, 1).getByText(words['answer.comment']).isVisible(), false);
+  }));
+});
+
 describe('a plan that cannot be answered', () => {
   const broken = async () => {
     const [plan] = await manyPlans(1);
@@ -385,27 +467,6 @@ describe('beside the answer', () => {
     await page.getByRole('link', { name: words['answer.to-record'] }).click();
     await page.getByTestId('record-copy').click();
     await page.getByText(words['record.not-copied']).waitFor();
-describe('on paper', () => {
-  it('stands what was written as text, whole, and no empty box', () => withPage(async (page) => {
-    await openPlan(page, await manyPlans(1));
-    const long = 'Lang tekst til borgeren. '.repeat(158);
-    await item(page).getByTestId('review-comment').fill(long);
-    await item(page).getByTestId('review-approved').fill('10.000,5');
-    await item(page).getByTestId('review-payer').selectOption({ index: 1 });
-    await item(page).getByTestId('assess-yellow').check();
-    await whole(page).getByTestId('review-decision').selectOption('approve');
-    await page.getByTestId('payment-add').click();
-    await page.emulateMedia({ media: 'print' });
-    assert.equal(await page.locator('.desk :is(input, select, textarea, button):visible').count(), 0);
-    const paper = await item(page).innerText();
-    const payer = await item(page).getByTestId('review-payer').evaluate((field) => field.selectedOptions[0].text);
-    for (const part of [long.trim(), '10.000,5', payer, da['assessment.yellow']]) assert.ok(paper.includes(part), paper);
-    assert.ok(!paper.includes(words['answer.basis-suggested']), paper);
-    assert.ok((await whole(page).innerText()).includes(words['answer.decide.approve']));
-    assert.equal(await item(page, 1).getByText(words['answer.comment']).isVisible(), false);
-  }));
-});
-
     const selected = await page.getByTestId('record-text').evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd));
     assert.ok(selected.includes(words['record.title']), selected);
   }, { prepare: 'Object.defineProperty(navigator, "clipboard", { value: undefined });' }));

@@ -7,7 +7,7 @@
 use super::Desk;
 use crate::app::browser::store::Store;
 use crate::app::browser::{clock, page, random};
-use crate::domain::answering::{Answering, Standing};
+use crate::domain::answering::{Answering, HandedOut, Standing};
 use crate::domain::date::Moment;
 use crate::domain::id::{Digest, Uuid};
 use crate::file::answering_v1;
@@ -41,7 +41,9 @@ pub struct Writing {
     pub plan: Digest,
     /// The answer.
     pub answering: Answering,
-    /// Whether it was handed out.
+    /// What of it was handed out, if anything.
+    pub handed_out: Option<HandedOut>,
+    /// Whether that is what stands here.
     pub standing: Standing,
 }
 
@@ -148,30 +150,28 @@ impl Desk {
             self.enqueue(format!("{ASIDE}{plan}"), text.clone());
             answer.aside.set(Some(text));
         }
-        let (answering, standing) = match stored {
+        let (answering, handed_out) = match stored {
             Some(stored) => {
                 answer.kept.set(Kept::At(stored.saved_at));
-                (stored.answering, stored.standing)
+                (stored.answering, stored.handed_out)
             }
             // Without good chance the plan's own digest is as good a name: one answer a plan.
             None => {
                 let id = random::uuid().unwrap_or(of_digest(plan));
-                (Answering::new(id), Standing::Draft)
+                (Answering::new(id), None)
             }
         };
         answer.now.set(Some(Writing {
             plan,
+            standing: Standing::of(handed_out, answering_v1::said(&answering)),
             answering,
-            standing,
+            handed_out,
         }));
     }
 
     /// Changes the answer and has it written to the device.
     pub fn say(self, change: impl FnOnce(&mut Answering)) {
-        self.keep(|now| {
-            change(&mut now.answering);
-            now.standing = now.standing.changed();
-        });
+        self.keep(|now| change(&mut now.answering));
     }
 
     /// Notes that `sealed` was handed out at that moment as the answer to that plan. What was
@@ -179,10 +179,8 @@ impl Desk {
     pub(super) fn note_sealed(self, sealed: &Writing, at: Moment) {
         self.keep(|now| {
             if now.plan == sealed.plan {
-                now.standing = Standing::Sealed(at);
-                if now.answering != sealed.answering {
-                    now.standing = now.standing.changed();
-                }
+                let said = answering_v1::said(&sealed.answering);
+                now.handed_out = Some(HandedOut { at, said });
             }
         });
     }
@@ -192,7 +190,9 @@ impl Desk {
         self.answer.now.update(|now| {
             if let Some(now) = now {
                 change(now);
-                let written = answering_v1::write(&now.answering, now.standing, clock::now());
+                let said = answering_v1::said(&now.answering);
+                now.standing = Standing::of(now.handed_out, said);
+                let written = answering_v1::write(&now.answering, now.handed_out, clock::now());
                 text = Some((name_of(now.plan), written));
             }
         });
@@ -225,7 +225,7 @@ impl Desk {
                 let plan = name.strip_prefix(NAMES).and_then(Digest::parse);
                 if let (Some(plan), Some(stored)) = (plan, answering_v1::read(&text)) {
                     let judged = (stored.answering.assessment, stored.answering.decision);
-                    rows.judge_plan(plan, judged, stored.standing, stored.saved_at);
+                    rows.judge_plan(plan, judged, stored.standing(), stored.saved_at);
                 }
             }
         });

@@ -117,6 +117,29 @@ impl Desk {
         })
     }
 
+    /// Notes which content was looked at at that place, so that it is missed when it is gone.
+    pub async fn note_looked_at(self, place: u32, plan: Digest) {
+        if let Some(store) = self.app.store() {
+            // What cannot be noted is not missed by its content later: nothing else depends on it.
+            let _ = store.put_text(&looked_at(place), &plan.to_string()).await;
+        }
+    }
+
+    /// The content that was looked at last at that place, as far as this device knows.
+    pub async fn looked_at(self, place: u32) -> Option<Digest> {
+        let noted = self.app.store()?.text(&looked_at(place)).await;
+        Digest::parse(&noted.ok()??)
+    }
+
+    /// The place of the file of that content, from 0.
+    pub fn place_of(self, plan: Digest) -> Option<u32> {
+        self.rows.with_untracked(|rows| {
+            let mut places = rows.rows().iter().zip(0..);
+            let found = places.find(|(row, _)| row.digest == Some(plan));
+            found.map(|(_, place)| place)
+        })
+    }
+
     /// The sealed plan of that content, if it lies on the desk.
     async fn plan_of_digest(self, digest: Digest) -> Option<Arc<Plan>> {
         let place = self.rows.with_untracked(|rows| {
@@ -132,4 +155,9 @@ impl Desk {
             _ => None,
         }
     }
+}
+
+/// The name in the database of what was looked at last at that place.
+fn looked_at(place: u32) -> String {
+    format!("looked-at/{place}")
 }

@@ -12,7 +12,7 @@ pub use earlier::unchanged;
 pub use gaps::{Fault, Gap, ItemPlace, PaymentPlace, Place};
 
 use super::date::{Moment, Month};
-use super::id::{Id, Uuid};
+use super::id::{Digest, Id, Uuid};
 use super::money::{Money, MoneyError};
 use super::payment::{Suggestion, suggest};
 use super::plan::{Payment, Plan};
@@ -77,24 +77,34 @@ pub struct PaymentLine {
     pub payer: Option<Id>,
 }
 
+/// What was handed out last.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HandedOut {
+    /// When.
+    pub at: Moment,
+    /// A digest of all that the answer said then, by which it is known again.
+    pub said: Digest,
+}
+
 /// Whether an answer was handed out, and whether what was handed out is what stands here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Standing {
     /// No file was made of it.
     #[default]
     Draft,
-    /// It was sealed and saved as a file at that moment, and is as it was then.
+    /// It was sealed and saved as a file at that moment, and says what it said then.
     Sealed(Moment),
-    /// The same, but something was changed after that moment.
+    /// The same, but it says something else by now.
     ChangedSince(Moment),
 }
 
 impl Standing {
-    /// What becomes of it when something of the answer is changed.
-    pub fn changed(self) -> Standing {
-        match self {
-            Standing::Draft => Standing::Draft,
-            Standing::Sealed(at) | Standing::ChangedSince(at) => Standing::ChangedSince(at),
+    /// The standing of an answer that says `now`, by its digest.
+    pub fn of(handed_out: Option<HandedOut>, now: Digest) -> Standing {
+        match handed_out {
+            None => Standing::Draft,
+            Some(HandedOut { at, said }) if said == now => Standing::Sealed(at),
+            Some(HandedOut { at, .. }) => Standing::ChangedSince(at),
         }
     }
 }

@@ -229,3 +229,17 @@ fn suggested_payments_come_beside_those_that_are_there() {
     assert_eq!(amounts(&answer), ["1.000", "200,00"]);
     assert_eq!(answer.planned().len(), 2);
 }
+
+#[test]
+fn an_answer_stands_as_it_was_handed_out_until_it_says_something_else() {
+    let at = Moment::from_unix(1_700_000_000);
+    let [then, other] = [Digest([1; 32]), Digest([2; 32])];
+    let handed_out = Some(HandedOut { at, said: then });
+    for (handed_out, now, expected) in [
+        (None, then, Standing::Draft),
+        (handed_out, then, Standing::Sealed(at)),
+        (handed_out, other, Standing::ChangedSince(at)),
+    ] {
+        assert_eq!(Standing::of(handed_out, now), expected);
+    }
+}

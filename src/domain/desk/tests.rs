@@ -201,8 +201,7 @@ fn a_plan_waits_for_an_answer_until_one_was_handed_out_as_it_stands() {
     for (standing, waits) in [
         (Standing::Draft, true),
         (Standing::Sealed(at(8)), false),
-        (Standing::Sealed(at(8)).changed(), true),
-        (Standing::Draft.changed(), true),
+        (Standing::ChangedSince(at(8)), true),
     ] {
         let unsealed = row(2, 1, 2, "", "8");
         let mut desk = desk([row(1, 1, 1, "a", "7"), unsealed]);

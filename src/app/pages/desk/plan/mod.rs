@@ -6,24 +6,25 @@ mod controls;
 mod earlier;
 mod export;
 mod item;
+mod looking;
 mod payments;
 mod seal;
 mod whole;
 
-use super::pieces::{back, choosing, citizen as citizen_name};
+pub(super) use looking::of_plan;
+
+use super::pieces::{back, citizen as citizen_name};
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
 use crate::app::desk::Desk;
-use crate::app::desk::subject::{NoSubject, Subject};
-use crate::app::opening::why_not;
-use crate::app::state::{Storage, Texts};
+use crate::app::desk::subject::Subject;
+use crate::app::state::Texts;
 use crate::domain::answering::{Answering, Doubt, Gap};
 use crate::domain::id::Id;
 use crate::domain::payment::{Amounts, by_item};
 use crate::file::open::Seal;
 use crate::route::{self, Route};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// What the parts of the page share.
@@ -61,84 +62,8 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
         .into_any()
 }
 
-/// What `draw` makes of the plan of that number, as soon as the plan and the answer to it are
-/// read; else why there is none, under the heading `missing` on a page that has no other.
-pub(super) fn of_plan(
-    desk: Desk,
-    t: &Texts,
-    number: u32,
-    missing: Option<&'static str>,
-    draw: impl Fn(&Sheet) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let place = number.saturating_sub(1);
-    desk.left.set_value(Some(number));
-    let read = RwSignal::new(None::<Result<Arc<Subject>, NoSubject>>);
-    let storage = desk.app.storage;
-    // An answer that is stored must be there before a new one is begun.
-    let ready = Memo::new(move |_| storage.get() != Storage::Opening);
-    // A file that is gone may be chosen again, right here.
-    let there = Memo::new(move |_| desk.rows.with(|rows| rows.row(place).is_some()));
-    Effect::new(move |_| {
-        // A memo that was never asked does not follow what it is made of.
-        let _ = there.get();
-        if ready.get() {
-            spawn_local(open(desk, place, read));
-        }
-    });
-    let t = t.clone();
-    let shown = move || match read.get() {
-        None => el("p")
-            .attr("role", "status")
-            .child(text(&t, "reader.busy"))
-            .into_any(),
-        Some(Err(why)) => group()
-            .child(missing.map(|key| el("h1").child(text(&t, key))))
-            .child(finding(true, no_subject(&t, &why)))
-            .child((why == NoSubject::Gone).then(|| again(desk, &t, there)))
-            .into_any(),
-        Some(Ok(subject)) => {
-            desk.app.drawn.notify();
-            draw(&Sheet::new(desk, &t, subject))
-        }
-    };
-    group().child(shown).into_any()
-}
-
-/// The ways in which a file that is gone comes back. Where nothing lies at its place then, the
-/// list shows where it is.
-fn again(desk: Desk, t: &Texts, there: Memo<bool>) -> AnyView {
-    Effect::new(move |before: Option<bool>| {
-        let reading = desk.progress.with(Option::is_some);
-        if before == Some(true) && !reading && !there.get_untracked() {
-            desk.app.go(Route::Consultant(route::Desk::List));
-        }
-        reading
-    });
-    choosing(desk, t)
-}
-
-type Read = RwSignal<Option<Result<Arc<Subject>, NoSubject>>>;
-
-async fn open(desk: Desk, place: u32, read: Read) {
-    let subject = desk.subject(place).await;
-    if let Ok(subject) = &subject
-        && let Some(sealed) = subject.sealed()
-    {
-        desk.open_answer(place, sealed.digest).await;
-    }
-    // The page may have been left meanwhile.
-    let _ = read.try_set(Some(subject.map(Arc::new)));
-}
-
-fn no_subject(t: &Texts, why: &NoSubject) -> String {
-    match why {
-        NoSubject::Gone => text(t, "answer.gone"),
-        NoSubject::NoPlan => text(t, "answer.no-plan"),
-        NoSubject::Not(why) => why_not(t, why),
-    }
-}
-
 impl Sheet {
+    /// The sheet of a plan that was read.
     fn new(desk: Desk, t: &Texts, subject: Arc<Subject>) -> Sheet {
         let of = subject.clone();
         let gaps = Memo::new(move |_| match desk.answer.asked.get() {
