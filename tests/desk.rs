@@ -128,8 +128,8 @@ fn ten_thousand_rows_are_compared_sorted_and_searched() {
         known.pin(&format!("key {number}"), &format!("Sag {number}"), at(1));
     }
     desk.restate(&known);
-    let warned = |row: &&Row| row.seal == SealState::ReferenceNewKey;
-    assert!(desk.rows().iter().filter(warned).count() > 500);
+    let warned = |(_, row): &(u32, &Row)| row.seal == SealState::ReferenceNewKey;
+    assert!(desk.rows().filter(warned).count() > 500);
     let remarks = (0..10_000).map(|index| desk.remarks(index, &known).len());
     assert!(remarks.sum::<usize>() > 5_000);
     for column in Column::ALL {
@@ -138,9 +138,7 @@ fn ten_thousand_rows_are_compared_sorted_and_searched() {
         assert_eq!(all, (0..10_000).collect::<Vec<u32>>(), "{column:?}");
     }
     let totals = desk.select(&Filter::default(), by(Column::Total));
-    let totals = totals
-        .iter()
-        .map(|index| desk.rows()[*index as usize].total);
+    let totals = totals.iter().map(|index| desk.row(*index).unwrap().total);
     assert!(totals.is_sorted());
     let filter = Filter {
         text: "(77".into(),

@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { visit } from './support/launch.mjs';
 import { manyPlans, newSealer, planOf } from './support/many.mjs';
+import { reviewOf } from './support/reviews.mjs';
 import { useSite } from './support/site.mjs';
-import { da, desk as words, say } from './support/texts.mjs';
+import { da, desk as words, programme, say } from './support/texts.mjs';
+import { eventually } from './support/wait.mjs';
 
 const site = useSite();
 const { withPage } = site;
@@ -59,8 +61,41 @@ describe('what a file on the desk is', () => {
     const [plan] = await manyPlans(1);
     await open(page, [plan]);
     assert.equal(await rows(page).getByText(say(words, 'desk.remark.same-plan-twice', { rows: 2 })).count(), 0);
-    await put(page, [plan]);
+    await put(page, [{ ...plan, name: 'kopi.json' }]);
     await rows(page).first().getByText(say(words, 'desk.remark.same-plan-twice', { rows: 2 })).waitFor();
+  }));
+
+  it('is not said by colour alone where a seal is broken', () => withPage(async (page) => {
+    const [plan] = await manyPlans(1);
+    const broken = JSON.parse(plan.buffer);
+    broken.items[0].what = 'Noget andet';
+    await open(page, [plan, file('ændret.json', JSON.stringify(broken))]);
+    const marked = rows(page).locator('strong').filter({ hasText: words['seal-state.broken'] });
+    assert.equal(await marked.count(), 1);
+    assert.equal(await marked.locator('svg').count(), 1);
+  }));
+
+  it('is called by its own name where it is neither a plan nor an answer', () => withPage(async (page) => {
+    await open(page, [file('brev.json', 'hej'), file('tom.json', ''), file('ordning.json', JSON.stringify(programme))]);
+    assert.deepEqual(await names(page), ['brev.json', 'tom.json', 'ordning.json']);
+    assert.ok((await rows(page).nth(2).textContent()).includes(say(words, 'desk.file-other', { number: 3 })));
+  }));
+
+  it('is an answer to a plan that comes later, and is called so then', () => withPage(async (page) => {
+    const sealer = await newSealer();
+    const plan = planOf(1);
+    const answer = await sealedFile('svar.json', reviewOf({ plan, key: sealer.did }, { id: 1 }), await newSealer());
+    await open(page, [answer]);
+    assert.deepEqual(await names(page), [words['desk.kind.review']]);
+    await put(page, [await sealedFile('plan.json', plan, sealer)]);
+    await rows(page).first().getByText(say(words, 'desk.kind.review-to', { name: plan.reference })).waitFor();
+  }));
+
+  it('without a name is known by the first digits of its check number', () => withPage(async (page) => {
+    const { reference, ...nameless } = planOf(1);
+    await open(page, [await sealedFile('a.json', nameless, await newSealer())]);
+    const [name] = await names(page);
+    assert.match(name, new RegExp(`^${say(words, 'desk.unnamed-number', { number: '\\d{5}' })}`));
   }));
 
   it('is text, whatever it holds', () => withPage(async (page) => {
@@ -131,7 +166,7 @@ describe('the list', () => {
     assert.ok((await names(page)).includes('Borger 9'));
     await page.getByTestId('desk-search').fill('');
     await page.getByTestId('desk-state').selectOption('refused');
-    assert.deepEqual(await names(page), [words['desk.kind.other']]);
+    assert.deepEqual(await names(page), ['x.json']);
     await page.getByTestId('desk-search').fill('findes ikke');
     assert.deepEqual(await names(page), []);
     await page.getByText(words['desk.none-found']).waitFor();
@@ -151,6 +186,73 @@ describe('the list', () => {
     await page.getByText(words['desk.empty']).waitFor();
     assert.equal(await rows(page).count(), 0);
   }));
+
+  const news = (page) => page.getByTestId('desk-news');
+  const takeOff = (page, name) => page.getByRole('button', { name: `${words['desk.take-off']} ${name}`, exact: true });
+  const focused = (page, text) => page.waitForFunction((text) => document.activeElement.textContent === text, text);
+
+  it('lets one file be taken off, and put back where it lay', () => withPage(async (page) => {
+    await open(page, await three());
+    await takeOff(page, 'Borger 9').press('Enter');
+    await focused(page, 'Åse');
+    assert.deepEqual(await names(page), ['Borger 10', 'Åse']);
+    await page.getByTestId('desk-taken').getByText(say(words, 'desk.taken-off', { name: 'Borger 9' })).waitFor();
+    await page.getByTestId('desk-undo').press('Enter');
+    await focused(page, 'Borger 9');
+    assert.deepEqual(await names(page), ['Borger 10', 'Borger 9', 'Åse']);
+    // Without a row behind it one goes on at the way back, also where nothing is left.
+    for (const name of ['Åse', 'Borger 9', 'Borger 10']) await takeOff(page, name).click();
+    await focused(page, words['keys.undo']);
+    await page.getByText(words['desk.empty']).waitFor();
+    assert.equal(await rows(page).count(), 0);
+    await page.getByTestId('desk-undo').click();
+    assert.deepEqual(await names(page), ['Borger 10']);
+  }));
+
+  it('takes no file twice, says so, and takes it again once it was taken off', () => withPage(async (page) => {
+    const files = await three();
+    await open(page, files);
+    const choose = (some) => page.getByTestId('review-file').setInputFiles(some);
+    await choose([files[0], files[2]]);
+    const said = say(words, 'desk.lay-here.other', { n: 2 });
+    await news(page).getByText(`${said} ${say(words, 'desk.lay-here-which', { rows: '1, 3' })}`).waitFor();
+    assert.deepEqual(await names(page), ['Borger 10', 'Borger 9', 'Åse']);
+    await takeOff(page, 'Borger 9').click();
+    await choose([files[1]]);
+    await eventually(() => names(page), ['Borger 10', 'Borger 9', 'Åse']);
+    assert.equal(await news(page).textContent(), '');
+    // Another name or another content is another file.
+    await put(page, [{ ...files[0], name: 'kopi.json' }, { ...files[0], buffer: Buffer.from('x') }]);
+    assert.equal(await news(page).textContent(), '');
+  }));
+
+  it('keeps what was written to a plan that was taken off', () => withPage(async (page) => {
+    const files = await three();
+    await open(page, files);
+    await page.getByRole('link', { name: 'Borger 9' }).click();
+    await page.getByTestId('review-item').first().getByTestId('assess-green').check();
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await rows(page).nth(1).getByText(words['desk.begun']).waitFor();
+    await page.getByRole('link', { name: 'Borger 9' }).click();
+    await page.getByTestId('review-whole').getByTestId('assess-red').check();
+    await page.getByRole('link', { name: words['desk.back'] }).click();
+    await page.getByText(say(words, 'desk.assessed', { assessed: 1, wanted: 3 })).waitFor();
+    await takeOff(page, 'Borger 9').click();
+    await page.getByText(say(words, 'desk.assessed', { assessed: 0, wanted: 2 })).waitFor();
+    await page.getByTestId('review-file').setInputFiles([files[1]]);
+    await page.getByText(say(words, 'desk.assessed', { assessed: 1, wanted: 3 })).waitFor();
+    await rows(page).nth(1).getByText(da['assessment.red']).waitFor();
+  }));
+
+  it('stands below the edges of the frame, its amounts under each other', () => withPage(async (page) => {
+    await open(page, await three());
+    const edges = await page.locator('header .container, main.container, footer .container')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+    assert.equal(new Set(edges).size, 1, edges.join());
+    const total = rows(page).locator(`[data-label="${words['desk.column.total']}"]`).first();
+    const style = await total.evaluate((cell) => [getComputedStyle(cell).textAlign, getComputedStyle(cell).fontVariantNumeric]);
+    assert.deepEqual(style, ['end', 'tabular-nums']);
+  }, { viewport: { width: 1280, height: 800 } }));
 
   it('is left and come back to as it was, on the row that was opened', () => withPage(async (page) => {
     await open(page, await three());
@@ -189,6 +291,20 @@ describe('the list', () => {
     await page.locator('.drop-zone').dispatchEvent('drop', { dataTransfer: transfer });
     await rows(page).waitFor();
     assert.deepEqual(await states(page), ['intact-unknown']);
+    // Beside the fields too: there the browser would leave the page and open the file.
+    for (const beside of ['h1', '.desk-filter']) {
+      const over = await page.locator(beside).evaluate((element) => {
+        const event = new DragEvent('dragover', { bubbles: true, cancelable: true });
+        return element.dispatchEvent(event);
+      });
+      assert.equal(over, false, beside);
+    }
+  }));
+
+  it('has ways to the pages that need no file', () => withPage(async (page) => {
+    await visit(page, `${site.url}#/consultant`);
+    await page.getByRole('link', { name: words['desk.to-keys'] }).click();
+    await page.getByText(words['keys.none']).waitFor();
   }));
 });
 
@@ -221,7 +337,7 @@ describe('two thousand files', () => {
     await page.waitForFunction(() => document.querySelectorAll('[data-testid=review-row]').length === 2_000, null, { timeout: 60_000 });
     assert.equal(await page.getByTestId('review-progress').count(), 0);
     const all = await rows(page).evaluateAll((found) => found.map((row) => [row.dataset.state, row.textContent]));
-    const named = all.map(([, text]) => /Nr\. \d+: (\S+?\.json)/.exec(text)[1]);
+    const named = all.map(([, text]) => /(plan|ødelagt)-\d+\.json/.exec(text)[0]);
     assert.deepEqual(named, paths.map((path) => path.split('/').pop()));
     assert.equal(all.filter(([state]) => state === 'refused').length, BROKEN);
     assert.equal(all.filter(([state]) => state === 'intact-unknown').length, 2_000 - BROKEN);

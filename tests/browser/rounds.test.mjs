@@ -162,8 +162,8 @@ async function wrongPlans(page, plan) {
     [named('svar.json', upload(await sealedAnswer(othersPlan, stranger))), 'intact-unknown', words['desk.kind.review']],
     [named('brev.json', upload('Kære konsulent')), 'refused', begin(da['refused.file.syntax'])],
     [named('halv.json', upload(plan.slice(0, plan.length / 2))), 'refused', begin(da['refused.file.truncated'])],
-    [named('case.json', upload(JSON.stringify(cases[0]))), 'unsealed', words['desk.kind.other']],
-    [named('ordning.json', upload(JSON.stringify(programme))), 'unsealed', words['desk.kind.other']],
+    [named('case.json', upload(JSON.stringify(cases[0]))), 'unsealed', words['desk.file-other'].split('}')[1]],
+    [named('ordning.json', upload(JSON.stringify(programme))), 'unsealed', words['desk.file-other'].split('}')[1]],
     [named('billede.png', await picture(page)), 'refused', begin(da['refused.file.not-utf8'])],
   ];
 }

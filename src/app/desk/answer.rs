@@ -9,6 +9,7 @@ use crate::app::browser::store::Store;
 use crate::app::browser::{clock, page, random};
 use crate::domain::answering::{Answering, HandedOut, Standing};
 use crate::domain::date::Moment;
+use crate::domain::desk::Judged;
 use crate::domain::id::{Digest, Uuid};
 use crate::file::answering_v1;
 use leptos::prelude::*;
@@ -207,7 +208,7 @@ impl Desk {
         let Some(now) = self.answer.now.get_untracked() else {
             return;
         };
-        let judged = (now.answering.assessment, now.answering.decision);
+        let judged = Judged::of(&now.answering);
         self.rows
             .update(|rows| rows.judge_plan(now.plan, judged, now.standing, clock::now()));
     }
@@ -224,7 +225,7 @@ impl Desk {
             for (name, text) in texts {
                 let plan = name.strip_prefix(NAMES).and_then(Digest::parse);
                 if let (Some(plan), Some(stored)) = (plan, answering_v1::read(&text)) {
-                    let judged = (stored.answering.assessment, stored.answering.decision);
+                    let judged = Judged::of(&stored.answering);
                     rows.judge_plan(plan, judged, stored.standing(), stored.saved_at);
                 }
             }

@@ -84,9 +84,9 @@ impl Desk {
     /// The files of that kind with an intact seal, by plan and revision.
     fn places(self, kind: Kind) -> Vec<Place> {
         let mut places: Vec<Place> = self.rows.with_untracked(|rows| {
-            let sealed = rows.rows().iter().zip(0..);
-            let sealed = sealed.filter(|(row, _)| row.kind == kind && row.key.is_some());
-            let place = sealed.filter_map(|(row, at)| Some((row.plan?, row.revision?, at)));
+            let sealed = rows.rows();
+            let sealed = sealed.filter(|(_, row)| row.kind == kind && row.key.is_some());
+            let place = sealed.filter_map(|(at, row)| Some((row.plan?, row.revision?, at)));
             place.collect()
         });
         places.sort_unstable();
@@ -96,7 +96,7 @@ impl Desk {
     /// The newest revision of each plan, the first of copies; counts what stays behind.
     fn newest_plans(self, gathered: &mut Gathered) -> Vec<Place> {
         let all = self.rows.with_untracked(|rows| {
-            let plans = rows.rows().iter().filter(|row| row.kind == Kind::Plan);
+            let plans = rows.rows().filter(|(_, row)| row.kind == Kind::Plan);
             plans.count()
         });
         let mut newest: Vec<Place> = Vec::new();

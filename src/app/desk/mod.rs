@@ -32,6 +32,18 @@ pub struct Progress {
     pub of: u32,
 }
 
+/// What the last thing that was done to the list came to.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum News {
+    /// Nothing to tell.
+    #[default]
+    None,
+    /// The file at that place (from 0) was taken off, and can be put back.
+    TakenOff(u32),
+    /// These files lay here, at these places (from 0), and were chosen again.
+    LayHere(Vec<u32>),
+}
+
 /// The desk; a handle that is copied everywhere.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -47,6 +59,8 @@ pub struct Desk {
     pub order: RwSignal<Option<Order>>,
     /// The number of the plan that was looked at last, from 1: where the list goes on.
     pub left: StoredValue<Option<u32>>,
+    /// What the last thing that was done to the list came to.
+    pub news: RwSignal<News>,
     /// How far reading is; `None` while nothing is read.
     pub progress: RwSignal<Option<Progress>>,
     /// The keys that this desk knows.
@@ -73,6 +87,7 @@ impl Desk {
             filter: RwSignal::new(Filter::default()),
             order: RwSignal::new(None),
             left: StoredValue::new(None),
+            news: RwSignal::new(News::None),
             progress: RwSignal::new(None),
             known: RwSignal::new(KnownKeys::default()),
             keeping: keys::Keeping::new(),
@@ -116,9 +131,27 @@ impl Desk {
         self.stop();
         self.filter.set(Filter::default());
         self.left.set_value(None);
+        self.news.set(News::None);
         self.files.set_value(Vec::new());
         self.rows.set(Rows::default());
         self.app.desk_in_use.set(false);
+    }
+
+    /// Takes the file at that place (from 0) off the desk; nothing on the disk is touched, and what
+    /// was written about it stays on the device.
+    pub fn take_off(self, place: u32) {
+        let done = self.rows.try_update(|rows| rows.take(place, true));
+        if done == Some(true) {
+            self.news.set(News::TakenOff(place));
+        }
+    }
+
+    /// Puts the file back that was taken off from that place (from 0).
+    pub fn put_back(self, place: u32) {
+        self.rows.update(|rows| {
+            rows.take(place, false);
+        });
+        self.news.set(News::None);
     }
 
     /// The number (from 1) of the plan behind that place (from 0), in the order of the list as it
@@ -138,7 +171,10 @@ impl Desk {
 
     /// The file at that place, from 0, to be read again.
     pub fn file(self, place: u32) -> Option<Chosen> {
-        self.files
-            .with_value(|files| files.get(place as usize).cloned())
+        let lies = self.rows.with_untracked(|rows| rows.row(place).is_some());
+        let file = self
+            .files
+            .with_value(|files| files.get(place as usize).cloned());
+        file.filter(|_| lies)
     }
 }

@@ -1,12 +1,13 @@
 //! Reads the files that were put on the desk, a few at a time, so that the page stays usable.
 
 use super::pace::{Pace, Telling};
-use super::{Desk, Progress};
-use crate::app::browser::clock;
+use super::{Desk, News, Progress};
 use crate::app::browser::picker::Chosen;
+use crate::app::browser::{clock, files};
 use crate::app::opening::{self, NotOpened};
 use crate::domain::check::check;
-use crate::domain::desk::Row;
+use crate::domain::desk::{Desk as Rows, Row};
+use crate::domain::id::Digest;
 use crate::domain::known_keys::Seal as KeySeal;
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Content, Opened, Seal};
@@ -36,6 +37,7 @@ impl Desk {
             return;
         }
         self.stopped.set_value(false);
+        self.news.set(News::None);
         self.app.desk_in_use.set(true);
         self.progress.set(Some(Progress {
             done: 0,
@@ -66,8 +68,7 @@ impl Desk {
             let Some(file) = pile.files.get(place) else {
                 break;
             };
-            let opened = opening::open(file).await;
-            let row = self.row(file, opened);
+            let row = self.row_of(file).await;
             if let Some(free) = pile.rows.borrow_mut().get_mut(place) {
                 *free = Some(row);
             }
@@ -78,6 +79,17 @@ impl Desk {
         pile.readers.set(pile.readers.get() - 1);
         if pile.readers.get() == 0 {
             self.finish(&pile);
+        }
+    }
+
+    async fn row_of(self, file: &Chosen) -> Row {
+        let Ok(bytes) = files::read(file).await else {
+            return self.row(file, Err(NotOpened::Unreadable));
+        };
+        let opened = opening::open_bytes(&bytes).await;
+        Row {
+            bytes: Some(Digest::of(&bytes)),
+            ..self.row(file, opened)
         }
     }
 
@@ -132,21 +144,47 @@ impl Desk {
         if !self.app.desk_in_use.get_untracked() {
             return self.progress.set(None);
         }
+        let read = pile.files.iter().zip(rows);
+        let read = read.filter_map(|(file, row)| Some((file.clone(), row?)));
+        let mut lay_here = Vec::new();
         self.files.update_value(|files| {
-            for (file, row) in pile.files.iter().zip(&rows) {
-                if row.is_some() {
-                    files.push(file.clone());
-                }
-            }
+            self.rows.update(|desk| lay_here = put(read, files, desk));
         });
-        self.rows.update(|desk| {
-            for row in rows.into_iter().flatten() {
-                desk.add(row);
-            }
-        });
+        if !lay_here.is_empty() {
+            self.news.set(News::LayHere(lay_here));
+        }
         self.progress.set(None);
         spawn_local(self.recall_answers());
     }
+}
+
+/// Puts files behind those that lie on the desk, and gives the places of those that lay there
+/// already. A file that was taken off comes back to its place.
+fn put(
+    read: impl Iterator<Item = (Chosen, Row)>,
+    files: &mut Vec<Chosen>,
+    desk: &mut Rows,
+) -> Vec<u32> {
+    let before = files.len();
+    let mut lay_here = Vec::new();
+    for (file, row) in read {
+        // What is there twice among the files that were chosen is two files.
+        let same = desk.same_file(&row);
+        let same = same.filter(|place| (*place as usize) < before);
+        let Some(place) = same else {
+            desk.add(row);
+            files.push(file);
+            continue;
+        };
+        if !desk.take(place, false) {
+            lay_here.push(place);
+        }
+        // The disk may have written the file anew, and then only the newer handle can be read.
+        if let Some(old) = files.get_mut(place as usize) {
+            *old = file;
+        }
+    }
+    lay_here
 }
 
 fn count(files: usize) -> u32 {

@@ -143,9 +143,9 @@ impl Desk {
     /// The sealed plan of that content, if it lies on the desk.
     async fn plan_of_digest(self, digest: Digest) -> Option<Arc<Plan>> {
         let place = self.rows.with_untracked(|rows| {
-            let mut places = rows.rows().iter().zip(0..);
-            let found = places.find(|(row, _)| row.digest == Some(digest) && row.key.is_some());
-            found.map(|(_, place)| place)
+            let mut places = rows.rows();
+            let found = places.find(|(_, row)| row.digest == Some(digest) && row.key.is_some());
+            found.map(|(place, _)| place)
         })?;
         let opened = opening::open(&self.file(place)?).await.ok()?;
         match (opened.content, opened.seal) {

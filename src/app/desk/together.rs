@@ -73,9 +73,8 @@ impl Desk {
     /// The answers that lie on the desk, as files to choose from.
     pub fn answers(self) -> Vec<Candidate> {
         let places: Vec<u32> = self.rows.with(|rows| {
-            let places = rows.rows().iter().zip(0..);
-            let answers = places.filter(|(row, _)| row.kind == Kind::Review);
-            answers.map(|(_, place)| place).collect()
+            let answers = rows.rows().filter(|(_, row)| row.kind == Kind::Review);
+            answers.map(|(place, _)| place).collect()
         });
         let candidate = |place| {
             Some(Candidate {
@@ -159,13 +158,12 @@ impl Desk {
     /// The very plan that an answer belongs to, if it lies on the desk.
     async fn plan_of(self, reviewed: &Reviewed) -> Option<(u32, Box<Plan>)> {
         let place = self.rows.with_untracked(|rows| {
-            let mut places = rows.rows().iter().zip(0..);
-            let found = places.find(|(row, _)| {
+            let found = rows.rows().find(|(_, row)| {
                 row.kind == Kind::Plan
                     && row.digest == Some(reviewed.digest)
                     && row.key.as_ref() == Some(&reviewed.key)
             });
-            found.map(|(_, place)| place)
+            found.map(|(place, _)| place)
         })?;
         let opened = opening::open(&self.file(place)?).await.ok()?;
         match opened.content {

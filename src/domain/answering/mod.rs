@@ -169,6 +169,17 @@ impl Answering {
         }
     }
 
+    /// Whether anything was said of the plan yet; how the consultant signs says nothing of it.
+    pub fn is_begun(&self) -> bool {
+        let is_said = |said: &ItemAnswer| *said != ItemAnswer::new(said.id);
+        self.items.iter().any(is_said)
+            || self.assessment.is_some()
+            || self.decision.is_some()
+            || !self.reason.is_empty()
+            || !self.comment.is_empty()
+            || !self.payments.is_empty()
+    }
+
     /// What was said of an item so far.
     pub fn item(&self, id: Id) -> Option<&ItemAnswer> {
         self.items.iter().find(|item| item.id == id)

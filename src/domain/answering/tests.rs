@@ -55,6 +55,29 @@ fn a_decision_is_all_that_an_answer_must_have() {
 }
 
 #[test]
+fn an_answer_is_begun_once_something_is_said_and_not_when_it_is_taken_back() {
+    type Change = fn(&mut Answering);
+    #[rustfmt::skip]
+    let changes: [(Change, Change); 6] = [
+        (|a| colour(a, "i1", Assessment::Green), |a| a.say(id("i1"), |said| said.assessment = None)),
+        (|a| a.assessment = Some(Assessment::Red), |a| a.assessment = None),
+        (|a| a.decision = Some(Decision::Stop), |a| a.decision = None),
+        (|a| a.comment = "x".into(), |a| a.comment.clear()),
+        (|a| a.reason = "x".into(), |a| a.reason.clear()),
+        (|a| { a.add_payment(); }, |a| a.payments.clear()),
+    ];
+    for (at, (say, take_back)) in changes.into_iter().enumerate() {
+        let mut answer = answering();
+        answer.reviewer = "Konsulent 4".into();
+        assert!(!answer.is_begun(), "{at}");
+        say(&mut answer);
+        assert!(answer.is_begun(), "{at}");
+        take_back(&mut answer);
+        assert!(!answer.is_begun(), "{at}");
+    }
+}
+
+#[test]
 fn a_reason_is_asked_for_where_a_no_is_said() {
     for (decision, whole, reason, lacks) in [
         (Decision::Reject, None, "", true),

@@ -1,20 +1,22 @@
 //! The consultant's list of files, and what stands out when they lie side by side.
 //!
-//! Pure and bounded: a row a file, no documents. Rows are only ever added, so a row's index is
-//! its name. What stands out is data; nothing here says which of two files is the right one.
+//! Pure and bounded: a row a file, no documents. A row's index is its name: one that is taken off
+//! keeps it, and is passed over until it is put back. What stands out is data; nothing here says
+//! which of two files is the right one.
 
 mod row;
 mod select;
+mod tally;
 
-pub use row::{Kind, OpenChecks, Row};
+pub use row::{Judged, Kind, OpenChecks, Row};
 pub use select::{Colour, Column, Filter, Order};
+pub use tally::Tally;
 
 use super::answering::Standing;
 use super::date::Moment;
 use super::id::{Digest, Uuid};
 use super::known_keys::{KnownKeys, comparable};
 use super::letters::folded;
-use super::review::{Assessment, Decision};
 use std::collections::HashMap;
 
 /// The files on the desk, in the order of opening.
@@ -35,6 +37,8 @@ enum Shared {
     Plan(Uuid),
     Key(String),
     Reference(String),
+    /// A file of that name, with those bytes.
+    File(String, Digest),
 }
 
 /// The groups of one row; `None` where it has no such thing, or is not compared.
@@ -45,6 +49,8 @@ struct Links {
     reference: Option<u32>,
     /// Folded, for searching.
     text: String,
+    /// Whether the file was taken off the desk.
+    taken: bool,
 }
 
 /// What stands out about a row, with the indexes of the other rows in the order of opening.
@@ -73,14 +79,48 @@ pub enum Remark {
 }
 
 impl Desk {
-    /// Every row, in the order of opening.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// Every row that lies on the desk, with its index, in the order of opening.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &Row)> {
+        let all = (0..).zip(self.rows.iter().zip(&self.links));
+        all.filter(|(_, (_, links))| !links.taken)
+            .map(|(index, (row, _))| (index, row))
     }
 
-    /// The row of that index.
+    /// The row of that index; `None` where there is none, or it was taken off.
     pub fn row(&self, index: u32) -> Option<&Row> {
+        let links = self.links.get(index as usize)?;
+        self.rows.get(index as usize).filter(|_| !links.taken)
+    }
+
+    /// The row of that index, also where it was taken off.
+    pub fn known(&self, index: u32) -> Option<&Row> {
         self.rows.get(index as usize)
+    }
+
+    /// The row of the very file that this one is of: the same name and the same bytes. It may have
+    /// been taken off, where none of them lies here.
+    pub fn same_file(&self, row: &Row) -> Option<u32> {
+        let mut row = row.clone();
+        row.cut();
+        let group = *self.ids.get(&file_of(&row)?)?;
+        let rows = self.groups.get(group as usize)?;
+        let lying = rows.iter().find(|index| self.row(**index).is_some());
+        lying.or(rows.first()).copied()
+    }
+
+    /// Takes a file off the desk, or puts it back where it lay. Whether it was there to be.
+    pub fn take(&mut self, index: u32, taken: bool) -> bool {
+        match self.links.get_mut(index as usize) {
+            Some(links) => std::mem::replace(&mut links.taken, taken) != taken,
+            None => false,
+        }
+    }
+
+    /// The plan that an answer belongs to, by its id alone, where it lies here.
+    pub fn plan_of(&self, answer: &Row) -> Option<&Row> {
+        let group = *self.ids.get(&Shared::Plan(answer.plan?))?;
+        let rows = self.groups.get(group as usize)?;
+        rows.iter().find_map(|index| self.row(*index))
     }
 
     /// Puts a file on the list and gives back its index. Texts that are longer than a sealed
@@ -93,6 +133,9 @@ impl Desk {
             ..Links::default()
         };
         row.things = String::new();
+        if let Some(file) = file_of(&row) {
+            self.join(file, index);
+        }
         if row.is_compared() {
             links.plan = row.plan.map(|id| self.join(Shared::Plan(id), index));
             links.key = row
@@ -123,24 +166,13 @@ impl Desk {
 
     /// Notes what the consultant has given the plan of that content so far, at `now`, in every
     /// row that it has. A file whose seal is not intact is not answered.
-    pub fn judge_plan(
-        &mut self,
-        plan: Digest,
-        (own, decision): (Option<Assessment>, Option<Decision>),
-        standing: Standing,
-        now: Moment,
-    ) {
+    pub fn judge_plan(&mut self, plan: Digest, judged: Judged, standing: Standing, now: Moment) {
         let answered = |row: &&mut Row| row.is_answerable() && row.digest == Some(plan);
         for row in self.rows.iter_mut().filter(answered) {
-            (row.own, row.decision, row.standing) = (own, decision, standing);
+            (row.own, row.decision) = (judged.own, judged.decision);
+            (row.begun, row.standing) = (judged.begun, standing);
             row.activity = row.activity.max(now);
         }
-    }
-
-    /// How many plans were answered as they stand here, and how many can be.
-    pub fn answered(&self) -> (usize, usize) {
-        let count = |is: fn(&Row) -> bool| self.rows.iter().filter(|row| is(row)).count();
-        (count(Row::is_answered), count(Row::is_answerable))
     }
 
     /// Finds the state of every intact seal again, after the known keys have changed.
@@ -234,6 +266,11 @@ fn pick<'d>(
     rows.filter(|(_, links, row)| wanted(links, row))
         .map(|(index, _, _)| index)
         .collect()
+}
+
+/// By what a file is told from every other; `None` where its bytes were not read.
+fn file_of(row: &Row) -> Option<Shared> {
+    Some(Shared::File(row.file.clone(), row.bytes?))
 }
 
 /// Everything of a row that is searched, folded.

@@ -1,6 +1,6 @@
 //! What the list keeps of one file.
 
-use crate::domain::answering::Standing;
+use crate::domain::answering::{Answering, Standing};
 use crate::domain::check::{Finding, Severity};
 use crate::domain::date::Moment;
 use crate::domain::id::{Digest, Id, Uuid};
@@ -55,11 +55,35 @@ impl OpenChecks {
     }
 }
 
+/// What the consultant has said of a plan so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Judged {
+    /// The colour of the whole.
+    pub own: Option<Assessment>,
+    /// The decision.
+    pub decision: Option<Decision>,
+    /// Whether anything was said at all.
+    pub begun: bool,
+}
+
+impl Judged {
+    /// What an answer says so far.
+    pub fn of(answering: &Answering) -> Judged {
+        Judged {
+            own: answering.assessment,
+            decision: answering.decision,
+            begun: answering.is_begun(),
+        }
+    }
+}
+
 /// One file of the list: what is shown, searched and compared, and nothing of the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// The file's name.
     pub file: String,
+    /// The digest of its bytes, where they could be read.
+    pub bytes: Option<Digest>,
     /// When it was put on the desk.
     pub received: Moment,
     /// What it is.
@@ -94,6 +118,8 @@ pub struct Row {
     pub own: Option<Assessment>,
     /// What the consultant decided.
     pub decision: Option<Decision>,
+    /// Whether the consultant has said anything of it.
+    pub begun: bool,
     /// Whether the consultant's answer to it was handed out.
     pub standing: Standing,
     /// When something was last done with it.
@@ -109,6 +135,7 @@ impl Row {
     pub fn new(file: &str, received: Moment) -> Row {
         Row {
             file: file.to_owned(),
+            bytes: None,
             received,
             kind: Kind::Other,
             plan: None,
@@ -126,6 +153,7 @@ impl Row {
             aim: None,
             own: None,
             decision: None,
+            begun: false,
             standing: Standing::Draft,
             activity: received,
             refused: None,
@@ -218,6 +246,11 @@ impl Row {
     /// Whether the answer to it was handed out as it stands.
     pub fn is_answered(&self) -> bool {
         matches!(self.standing, Standing::Sealed(_))
+    }
+
+    /// Whether it has a colour or a decision of the consultant's own.
+    pub fn is_assessed(&self) -> bool {
+        self.is_answerable() && (self.own.is_some() || self.decision.is_some())
     }
 
     /// Whether it is a plan that waits for an answer, or for one that says what was changed since.

@@ -107,6 +107,9 @@ impl Desk {
         let words: Vec<&str> = text.split_whitespace().collect();
         let mut found: Vec<(Option<Key>, u32)> = Vec::new();
         for ((row, links), index) in self.rows.iter().zip(&self.links).zip(0..) {
+            if links.taken {
+                continue;
+            }
             let has_words = words.iter().all(|word| links.text.contains(word));
             if has_words && lets_through(filter, row) {
                 let key = order.and_then(|order| key(row, order.column));

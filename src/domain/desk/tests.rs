@@ -3,6 +3,7 @@ use crate::domain::check::{Code, check};
 use crate::domain::id::Digest;
 use crate::domain::known_keys::{Seal, SealState};
 use crate::domain::money::Money;
+use crate::domain::review::{Assessment, Decision};
 use crate::domain::testing::{goal, id, item, plan, programme};
 
 fn at(second: i64) -> Moment {
@@ -133,7 +134,7 @@ fn states_follow_the_known_keys_and_are_left_where_there_is_no_key() {
             known.pin("a", "Sag 7", at(5));
         }
         desk.restate(&known);
-        let states: Vec<SealState> = desk.rows().iter().map(|row| row.seal).collect();
+        let states: Vec<SealState> = desk.rows().map(|(_, row)| row.seal).collect();
         let rest = [SealState::Unsealed, SealState::Broken, SealState::Refused];
         assert_eq!(states, [&[first][..], &rest].concat());
     }
@@ -173,31 +174,36 @@ fn a_row_keeps_what_its_plan_adds_up_to() {
     assert_eq!((row.received, row.activity), (at(9), at(9)));
     // What is longer than a file may have is cut on the desk.
     let desk = desk([row]);
-    assert_eq!(desk.rows()[0].reference, "å".repeat(100));
+    assert_eq!(desk.row(0).unwrap().reference, "å".repeat(100));
 }
 
 #[test]
 fn a_colour_is_noted_with_its_time() {
     let mut desk = desk([row(1, 1, 1, "a", "7")]);
-    let (this, other) = (desk.rows()[0].digest.unwrap(), Digest([77; 32]));
-    let red = (Some(Assessment::Red), Some(Decision::Return));
+    let (this, other) = (desk.row(0).unwrap().digest.unwrap(), Digest([77; 32]));
+    let judged = |own, decision| Judged {
+        own,
+        decision,
+        begun: true,
+    };
+    let red = judged(Some(Assessment::Red), Some(Decision::Return));
     desk.judge_plan(this, red, Standing::Sealed(at(8)), at(8));
     desk.judge_plan(
         other,
-        (Some(Assessment::Green), None),
+        judged(Some(Assessment::Green), None),
         Standing::Draft,
         at(9),
     );
-    let row = &desk.rows()[0];
+    let row = desk.row(0).unwrap();
     assert_eq!(
-        (row.own, row.decision, row.activity),
-        (Some(Assessment::Red), Some(Decision::Return), at(8))
+        (row.own, row.decision, row.begun, row.activity),
+        (Some(Assessment::Red), Some(Decision::Return), true, at(8))
     );
 }
 
 #[test]
 fn a_plan_waits_for_an_answer_until_one_was_handed_out_as_it_stands() {
-    let nothing = (None, None);
+    let nothing = Judged::default();
     for (standing, waits) in [
         (Standing::Draft, true),
         (Standing::Sealed(at(8)), false),
@@ -205,7 +211,7 @@ fn a_plan_waits_for_an_answer_until_one_was_handed_out_as_it_stands() {
     ] {
         let unsealed = row(2, 1, 2, "", "8");
         let mut desk = desk([row(1, 1, 1, "a", "7"), unsealed]);
-        let plan = desk.rows()[0].digest.unwrap();
+        let plan = desk.row(0).unwrap().digest.unwrap();
         desk.judge_plan(plan, nothing, standing, at(8));
         let answered = |answered| {
             let answered = Some(answered);
@@ -219,6 +225,101 @@ fn a_plan_waits_for_an_answer_until_one_was_handed_out_as_it_stands() {
         let found = (answered(false), answered(true));
         assert_eq!((&found.0[..], &found.1[..]), expected, "{standing:?}");
     }
+}
+
+#[test]
+fn the_same_file_is_the_same_name_with_the_same_bytes() {
+    let file = |name: &str, bytes: u8| Row {
+        file: name.to_owned(),
+        bytes: Some(Digest([bytes; 32])),
+        ..row(1, 1, 1, "a", "7")
+    };
+    let long = "a".repeat(1_000);
+    let mut desk = desk([
+        file("a.json", 1),
+        row(2, 1, 2, "", ""),
+        file("a.json", 1),
+        file(&long, 3),
+    ]);
+    for (one, expected) in [
+        (file("a.json", 1), Some(0)),
+        (file("a.json", 2), None),
+        (file("b.json", 1), None),
+        (file(&long, 3), Some(3)),
+        // What could not be read may be anything.
+        (row(2, 1, 2, "", ""), None),
+    ] {
+        assert_eq!(desk.same_file(&one), expected, "{}", one.file);
+    }
+    // One that lies here comes before one that was taken off.
+    for (taken, expected) in [(0, 2), (2, 0)] {
+        assert!(desk.take(taken, true));
+        assert_eq!(desk.same_file(&file("a.json", 1)), Some(expected));
+    }
+}
+
+#[test]
+fn what_is_taken_off_is_passed_over_until_it_is_put_back() {
+    let mut desk = desk([
+        row(1, 1, 1, "a", "7"),
+        row(1, 2, 2, "a", "7"),
+        row(2, 1, 3, "!b", "8"),
+    ]);
+    let known = KnownKeys::default();
+    let answer = Row {
+        kind: Kind::Review,
+        ..row(1, 1, 9, "k", "")
+    };
+    let seen = |desk: &Desk| {
+        let tally = desk.tally();
+        let remarks = desk.remarks(0, &known).len();
+        let plan = desk.plan_of(&answer).and_then(|plan| plan.revision);
+        let shown = desk.select(&Filter::default(), None);
+        (shown, (tally.files, tally.wanted), remarks, plan)
+    };
+    let whole = (vec![0, 1, 2], (3, 2), 1, Some(1));
+    assert_eq!(seen(&desk), whole);
+    assert!(desk.take(1, true) && !desk.take(1, true) && !desk.take(7, true));
+    assert_eq!(desk.row(1), None);
+    assert_eq!(seen(&desk), (vec![0, 2], (2, 1), 0, Some(1)));
+    assert!(desk.take(0, true));
+    assert_eq!(seen(&desk), (vec![2], (1, 0), 0, None));
+    assert!(desk.take(0, false) && desk.take(1, false));
+    assert_eq!(seen(&desk), whole);
+}
+
+#[test]
+fn how_far_the_work_is_counts_plans_that_can_be_answered() {
+    let mut desk = desk([
+        row(1, 1, 1, "a", "7"),
+        row(2, 1, 2, "b", "8"),
+        row(3, 1, 3, "", "9"),
+        Row::refused("x", at(0), "Nej"),
+    ]);
+    let nothing = Tally {
+        files: 4,
+        wanted: 2,
+        ..Tally::default()
+    };
+    assert_eq!(desk.tally(), nothing);
+    let red = Judged {
+        own: Some(Assessment::Red),
+        ..Judged::default()
+    };
+    for content in [1, 3] {
+        desk.judge_plan(Digest([content; 32]), red, Standing::Draft, at(1));
+    }
+    let stop = Judged {
+        decision: Some(Decision::Stop),
+        ..Judged::default()
+    };
+    desk.judge_plan(Digest([2; 32]), stop, Standing::Sealed(at(2)), at(2));
+    let expected = Tally {
+        assessed: 2,
+        answered: 1,
+        ..nothing
+    };
+    assert_eq!(desk.tally(), expected);
 }
 
 fn by(column: Column, descending: bool) -> Option<Order> {

@@ -1,6 +1,7 @@
 //! The files on the desk: chosen, read, and listed.
 
-use super::pieces::choosing;
+use super::news::{lay_here, taken_off};
+use super::pieces::{droppable, ways};
 use super::table::{View, table};
 use crate::app::browser::{files, page as window};
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
@@ -8,7 +9,7 @@ use crate::app::components::element::{el, group};
 use crate::app::components::{back_link, button, button_link, labelled, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
-use crate::domain::desk::Filter;
+use crate::domain::desk::{Filter, Tally};
 use crate::domain::known_keys::SealState;
 use crate::route::{self, Route};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 /// The page.
 pub fn page(desk: Desk, t: &Texts) -> AnyView {
     let words = t.clone();
-    let any = Memo::new(move |_| desk.rows.with(|rows| !rows.rows().is_empty()));
+    let any = Memo::new(move |_| desk.rows.with(|rows| rows.rows().next().is_some()));
     let below = move || match any.get() {
         true => listed(desk, &words),
         false => el("p")
@@ -24,13 +25,17 @@ pub fn page(desk: Desk, t: &Texts) -> AnyView {
             .child(text(&words, "desk.empty"))
             .into_any(),
     };
-    group()
+    // Files may be let go anywhere: beside the fields the browser would open them itself.
+    droppable(desk, el("div"))
         .child(back_link("#/", text(t, "nav.start")))
         .child(el("h1").child(text(t, "consultant.title")))
         .child(el("p").class("lead").child(text(t, "desk.lead")))
-        .child(choosing(desk, t))
+        .child(ways(desk, t))
         .child(progress(desk, t))
+        .child(lay_here(desk, t))
         .child(below)
+        .child(onwards(t))
+        .child(taken_off(desk, t))
         .into_any()
 }
 
@@ -75,25 +80,8 @@ fn listed(desk: Desk, t: &Texts) -> AnyView {
     view.go_on(desk);
     let words = t.clone();
     let count = move || {
-        let all = desk.rows.with(|rows| rows.rows().len());
-        let shown = view.found.with(Vec::len);
-        let (made, wanted) = desk.rows.with(|rows| rows.answered());
-        let mut total = words.count("desk.count", all);
-        if wanted > 0 {
-            let of = words.fill(
-                "desk.answers-made",
-                &[("made", &made.to_string()), ("wanted", &wanted.to_string())],
-            );
-            total = format!("{total}. {of}");
-        }
-        if shown == all {
-            return total;
-        }
-        let of = words.fill(
-            "desk.shown",
-            &[("shown", &shown.to_string()), ("all", &all.to_string())],
-        );
-        format!("{total}. {of}")
+        let tally = desk.rows.with(|rows| rows.tally());
+        counted(&words, tally, view.found.with(Vec::len))
     };
     let words = t.clone();
     let none_found = move || {
@@ -103,11 +91,45 @@ fn listed(desk: Desk, t: &Texts) -> AnyView {
     group()
         .child(el("h2").class("d-print-none").child(text(t, "desk.table")))
         .child(narrowing(t, view))
-        .child(el("p").attr("role", "status").child(count))
+        .child(
+            el("p")
+                .class("desk-count")
+                .attr("role", "status")
+                .child(count),
+        )
         .child(none_found)
         .child(table(desk, t, view))
-        .child(onwards(desk, t))
+        .child(with_all(desk, t))
         .into_any()
+}
+
+/// How many files lie here, how far the work on them is, and how many are shown.
+fn counted(t: &Texts, tally: Tally, shown: usize) -> String {
+    let Tally {
+        files,
+        wanted,
+        assessed,
+        answered,
+    } = tally;
+    let mut said = vec![t.count("desk.count", files)];
+    let mut say = |key: &str, values: [(&str, usize); 2]| {
+        let [(one, some), (other, all)] = values;
+        said.push(t.fill(key, &[(one, &some.to_string()), (other, &all.to_string())]));
+    };
+    if wanted > 0 {
+        say(
+            "desk.assessed",
+            [("assessed", assessed), ("wanted", wanted)],
+        );
+        say(
+            "desk.answers-made",
+            [("made", answered), ("wanted", wanted)],
+        );
+    }
+    if shown != files {
+        say("desk.shown", [("shown", shown), ("all", files)]);
+    }
+    said.join(". ")
 }
 
 fn narrowing(t: &Texts, view: View) -> AnyView {
@@ -198,8 +220,33 @@ fn narrowed(
     select(t, spec, ungrouped(choices), chosen, choose)
 }
 
-fn onwards(desk: Desk, t: &Texts) -> AnyView {
+/// What can be done with all that lies here.
+fn with_all(desk: Desk, t: &Texts) -> AnyView {
     let question = text(t, "desk.clear-question");
+    let clear = move |_| {
+        if window::confirm(&question) {
+            desk.clear();
+        }
+    };
+    el("div")
+        .class("button-group d-print-none")
+        .child(
+            button()
+                .class("button button-secondary")
+                .on("click", |_| files::print())
+                .child(text(t, "desk.print")),
+        )
+        .child(
+            button()
+                .class("button button-tertiary")
+                .on("click", clear)
+                .child(text(t, "desk.clear")),
+        )
+        .into_any()
+}
+
+/// The other pages of the desk; some of them need no file.
+fn onwards(t: &Texts) -> AnyView {
     let links = [
         (route::Desk::Compare, "desk.to-compare"),
         (route::Desk::Sums, "desk.to-sums"),
@@ -207,42 +254,16 @@ fn onwards(desk: Desk, t: &Texts) -> AnyView {
         (route::Desk::Keys, "desk.to-keys"),
     ];
     let links = links.map(|(page, key)| {
-        el("li").child(button_link(
-            "function-link",
-            Route::Consultant(page).fragment(),
-            text(t, key),
-        ))
+        let href = Route::Consultant(page).fragment();
+        el("li").child(button_link("function-link", href, text(t, key)))
     });
-    group()
+    el("nav")
+        .class("d-print-none")
+        .attr("aria-label", text(t, "desk.nav"))
         .child(
-            el("div")
-                .class("button-group d-print-none")
-                .child(
-                    button()
-                        .class("button button-secondary")
-                        .on("click", |_| files::print())
-                        .child(text(t, "desk.print")),
-                )
-                .child(
-                    button()
-                        .class("button button-tertiary")
-                        .on("click", move |_| {
-                            if window::confirm(&question) {
-                                desk.clear();
-                            }
-                        })
-                        .child(text(t, "desk.clear")),
-                ),
-        )
-        .child(
-            el("nav")
-                .class("d-print-none")
-                .attr("aria-label", text(t, "desk.nav"))
-                .child(
-                    el("ul")
-                        .class("hero-links")
-                        .child(links.into_iter().collect::<Vec<_>>()),
-                ),
+            el("ul")
+                .class("hero-links")
+                .child(links.into_iter().collect::<Vec<_>>()),
         )
         .into_any()
 }

@@ -7,10 +7,12 @@ mod joint;
 mod keys;
 mod list;
 mod make_case;
+mod news;
 mod orders;
 mod pieces;
 mod plan;
 mod record;
+mod row;
 mod sums;
 mod table;
 

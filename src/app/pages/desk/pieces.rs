@@ -18,12 +18,15 @@ pub fn back(t: &Texts) -> AnyView {
     back_link(&href, text(t, "desk.back"))
 }
 
-/// The ways in which files come: chosen, let go over the page, a whole folder.
+/// The ways in which files come: chosen, let go over them, a whole folder.
 pub fn choosing(desk: Desk, t: &Texts) -> AnyView {
+    droppable(desk, el("div")).child(ways(desk, t)).into_any()
+}
+
+/// Lets files come by being let go over an element.
+pub fn droppable(desk: Desk, element: Element) -> Element {
     let over = RwSignal::new(false);
-    let read = move |files| desk.read(files);
-    el("div")
-        .class("drop-zone d-print-none")
+    element
         .class_if("is-over", move || over.get())
         .on("dragover", move |event| {
             // Without this the browser would open the file in place of the page.
@@ -36,6 +39,16 @@ pub fn choosing(desk: Desk, t: &Texts) -> AnyView {
             over.set(false);
             desk.read(picker::dropped(&event));
         })
+}
+
+/// The fields by which files are chosen.
+pub fn ways(desk: Desk, t: &Texts) -> AnyView {
+    let read = move |files| desk.read(files);
+    let any = Memo::new(move |_| desk.rows.with(|rows| rows.rows().next().is_some()));
+    el("div")
+        .class("drop-zone d-print-none")
+        // Once files lie here, the list needs the room more.
+        .class_if("is-small", move || any.get())
         .child(file_field(
             t,
             "review-file",

@@ -4,32 +4,18 @@
 //! left undrawn while they are out of sight, and with thousands of them that is what keeps
 //! the page smooth.
 
-use super::pieces::{citizen, day};
-use crate::app::browser::{clock, page};
+use super::row::{COLUMNS, place_class, row, row_id};
+use crate::app::browser::page;
 use crate::app::components::element::{each, el, group};
-use crate::app::components::{button, finding, nothing, text};
+use crate::app::components::{button, nothing, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
-use crate::domain::answering::Standing;
-use crate::domain::date::Moment;
-use crate::domain::desk::{Column, Filter, Kind, Order, Remark, Row};
+use crate::domain::desk::{Column, Filter, Order};
 use crate::domain::id::Id;
-use crate::route::{self, Route};
 use leptos::prelude::*;
 
-/// The columns that are shown, with the ends of the keys of their names.
-const COLUMNS: [(Column, &str); 9] = [
-    (Column::Reference, "reference"),
-    (Column::Revision, "revision"),
-    (Column::Seal, "seal"),
-    (Column::Total, "total"),
-    (Column::Goals, "goals"),
-    (Column::Open, "checks"),
-    (Column::Own, "assessment"),
-    (Column::Received, "received"),
-    (Column::Activity, "activity"),
-];
-
+/// The id of the button that puts a file back.
+pub const UNDO: &str = "desk-undo";
 /// How many rows are drawn before somebody asks for more.
 const MOST: usize = 2_000;
 /// How many rows are drawn at a time: so few that the page answers in between.
@@ -105,6 +91,19 @@ impl View {
         });
     }
 
+    /// Takes the file of that number off the desk. The one behind it in the list is where one goes
+    /// on; behind the last one, the way back.
+    fn take_off(self, desk: Desk, number: u32) {
+        let place = number.saturating_sub(1);
+        let next = self.found.with_untracked(|found| {
+            let behind = found.iter().skip_while(|one| **one != place);
+            behind.copied().nth(1)
+        });
+        desk.take_off(place);
+        let to = next.map_or(UNDO.to_owned(), |next| row_id(next.saturating_add(1)));
+        page::focus_after_paint(to);
+    }
+
     /// Sorts by a column; by the same one again, the other way round.
     fn sort(self, column: Column) {
         self.order.update(|order| {
@@ -120,6 +119,7 @@ impl View {
 /// The table.
 pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
     let heads = COLUMNS.map(|(column, name)| head(t, view, column, name));
+    let heads = heads.into_iter().chain([last_head(t)]);
     let words = t.clone();
     let ids = move || {
         view.found.with(|found| {
@@ -130,7 +130,7 @@ pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
     let drawn = {
         let t = t.clone();
         move |id: Id| match id.number('r') {
-            Some(number) => row(desk, &t, number),
+            Some(number) => row(desk, &t, number, move || view.take_off(desk, number)),
             None => nothing(),
         }
     };
@@ -153,7 +153,7 @@ pub fn table(desk: Desk, t: &Texts, view: View) -> AnyView {
                     el("div")
                         .class("desk-head")
                         .attr("role", "row")
-                        .child(heads.into_iter().collect::<Vec<_>>()),
+                        .child(heads.collect::<Vec<_>>()),
                 )
                 .child(el("div").attr("role", "rowgroup").child(each(ids, drawn))),
         )
@@ -172,6 +172,7 @@ fn head(t: &Texts, view: View, column: Column, name: &str) -> AnyView {
     };
     el("div")
         .attr("role", "columnheader")
+        .attr("class", place_class(column))
         .attr("aria-sort", move || Some(sorted()))
         .child(
             button()
@@ -182,170 +183,11 @@ fn head(t: &Texts, view: View, column: Column, name: &str) -> AnyView {
         .into_any()
 }
 
-fn row(desk: Desk, t: &Texts, number: u32) -> AnyView {
-    let place = number.saturating_sub(1);
-    let Some(row) = desk.rows.with_untracked(|rows| rows.row(place).cloned()) else {
-        return nothing();
-    };
-    let cells = COLUMNS.map(|(column, name)| {
-        let label = text(t, &format!("desk.column.{name}"));
-        let cell = el("div").attr("role", "cell").attr("data-label", label);
-        match column {
-            Column::Reference => cell.child(first_cell(desk, t, &row, number)),
-            // The answers on this device are found after the files, and change later too.
-            Column::Own | Column::Activity => cell.child(followed(desk, t, place, column)),
-            _ => cell.child(value(t, &row, column)),
-        }
-    });
-    let (words, state) = (t.clone(), row.seal.as_str());
-    // A file that is opened later may be a newer revision of this one; keys become known too.
-    let said = move || {
-        let known = desk.known;
-        let remarks = desk
-            .rows
-            .with(|rows| known.with(|known| rows.remarks(place, known)));
-        let said = remarks.iter().map(|remark| said(&words, remark));
-        let said = row.refused.iter().cloned().chain(said);
-        said.map(|sentence| finding(true, sentence))
-            .collect::<Vec<_>>()
-    };
+/// The head of the column in which files are taken off; only heard, since its buttons say it.
+fn last_head(t: &Texts) -> AnyView {
+    let words = el("span").class("visually-hidden");
     el("div")
-        .class("desk-row")
-        .attr("role", "row")
-        .attr("data-testid", "review-row")
-        .attr("data-state", state)
-        .child(cells.into_iter().collect::<Vec<_>>())
-        .child(
-            el("div")
-                .class("desk-said")
-                .attr("role", "cell")
-                .child(said),
-        )
+        .attr("role", "columnheader")
+        .child(words.child(text(t, "desk.column.take-off")))
         .into_any()
-}
-
-/// What a column says of a row now and whenever that changes.
-fn followed(desk: Desk, t: &Texts, place: u32, column: Column) -> AnyView {
-    let t = t.clone();
-    let shown = move || {
-        desk.rows
-            .with(|rows| rows.row(place).map(|row| value(&t, row, column)))
-    };
-    group().child(shown).into_any()
-}
-
-/// The id of the link in the row of that number.
-fn row_id(number: u32) -> String {
-    format!("row-{number}")
-}
-
-/// The name by which the file is known, as the way to it, and its file's name.
-fn first_cell(desk: Desk, t: &Texts, row: &Row, number: u32) -> AnyView {
-    let name = match row.kind {
-        Kind::Review => whose_answer(desk, t, row),
-        Kind::Other => text(t, "desk.kind.other"),
-        Kind::Plan => citizen(t, &row.reference, row.check_number.as_deref()),
-    };
-    let about = format!("{}-file", row_id(number));
-    // Only a plan has a page of its own here; answers are opened side by side.
-    let tag = if row.kind == Kind::Plan { "a" } else { "span" };
-    let href = Route::Consultant(route::Desk::Plan(number)).fragment();
-    let name = el(tag)
-        .attr("id", row_id(number))
-        .class("row-link")
-        .attr("href", (tag == "a").then_some(href))
-        // Many rows bear the same name; the file tells them apart.
-        .attr("aria-describedby", (tag == "a").then_some(about.clone()))
-        .child(name);
-    group()
-        .child(name)
-        .child(el("span").class("small").attr("id", about).child(t.fill(
-            "desk.file",
-            &[("number", &number.to_string()), ("file", &row.file)],
-        )))
-        .into_any()
-}
-
-/// That it is an answer, and to whose plan where that lies here too.
-fn whose_answer(desk: Desk, t: &Texts, row: &Row) -> String {
-    desk.rows.with_untracked(|rows| {
-        let mut plans = rows.rows().iter().filter(|one| one.kind == Kind::Plan);
-        match plans.find(|plan| plan.plan == row.plan) {
-            Some(plan) => {
-                let whose = citizen(t, &plan.reference, plan.check_number.as_deref());
-                t.fill("desk.kind.review-to", &[("name", &whose)])
-            }
-            None => text(t, "desk.kind.review"),
-        }
-    })
-}
-
-fn value(t: &Texts, row: &Row, column: Column) -> String {
-    let of_plan = |count: u32| match row.kind {
-        Kind::Plan => count.to_string(),
-        _ => String::new(),
-    };
-    match column {
-        Column::Revision => row
-            .revision
-            .map_or(String::new(), |number| number.to_string()),
-        Column::Seal => text(t, &format!("seal-state.{}", row.seal.as_str())),
-        Column::Total => row.total.map_or(String::new(), |total| t.amount(total)),
-        Column::Goals => of_plan(row.goals),
-        Column::Open => of_plan(row.open.all()),
-        Column::Own => judged(t, row),
-        Column::Received => moment(t, row.received),
-        Column::Activity => moment(t, row.activity),
-        _ => String::new(),
-    }
-}
-
-fn judged(t: &Texts, row: &Row) -> String {
-    // Somebody else's colours are shown only beside one's own, on the page that compares them.
-    if row.kind == Kind::Review {
-        return String::new();
-    }
-    let colour = row
-        .own
-        .map(|colour| text(t, &format!("assessment.{}", colour.as_str())));
-    let decision = row
-        .decision
-        .map(|decision| text(t, &format!("desk.decided.{}", decision.as_str())));
-    let both: Vec<String> = [colour, decision].into_iter().flatten().collect();
-    let said = both.join(", ");
-    let since = |key, at| t.fill(key, &[("said", &said), ("date", &day(t, at))]);
-    match row.standing {
-        Standing::Draft if said.is_empty() && row.kind == Kind::Plan => {
-            text(t, "desk.not-assessed")
-        }
-        Standing::Draft if said.is_empty() => said,
-        Standing::Draft => t.fill("desk.standing.draft", &[("said", &said)]),
-        Standing::Sealed(at) => since("desk.standing.sealed", at),
-        Standing::ChangedSince(at) => since("desk.standing.changed", at),
-    }
-}
-
-fn moment(t: &Texts, moment: Moment) -> String {
-    let local = clock::local_time(moment);
-    format!("{} {}", t.date(local), t.time(local))
-}
-
-/// What stands out about a row, as a sentence.
-fn said(t: &Texts, remark: &Remark) -> String {
-    let (name, rows) = match remark {
-        Remark::SamePlanTwice(rows) => ("same-plan-twice", rows),
-        Remark::SameRevisionDiffers(rows) => ("same-revision-differs", rows),
-        Remark::OlderRevision(rows) => ("older-revision", rows),
-        Remark::KeyUnderTwoReferences { rows, .. } => ("key-under-two-references", rows),
-        Remark::NewKeyForReference { rows, .. } => ("new-key-for-reference", rows),
-    };
-    // Known from earlier, and not from a file that lies here.
-    if rows.is_empty() {
-        return text(t, &format!("desk.remark.{name}.known"));
-    }
-    let numbers: Vec<String> = rows.iter().map(|row| (row + 1).to_string()).collect();
-    t.fill(
-        &format!("desk.remark.{name}"),
-        &[("rows", &numbers.join(", "))],
-    )
 }
