@@ -134,9 +134,8 @@ impl Desk {
     /// The place of the file of that content, from 0.
     pub fn place_of(self, plan: Digest) -> Option<u32> {
         self.rows.with_untracked(|rows| {
-            let mut places = rows.rows().iter().zip(0..);
-            let found = places.find(|(row, _)| row.digest == Some(plan));
-            found.map(|(_, place)| place)
+            let found = rows.rows().find(|(_, row)| row.digest == Some(plan));
+            found.map(|(place, _)| place)
         })
     }
 
