@@ -15,6 +15,7 @@ use crate::domain::answer::{Attached, Mismatch, SealedRevision, attach, left};
 use crate::domain::id::{Digest, Id, Uuid};
 use crate::domain::plan::Plan;
 use crate::domain::review::{Decision, ItemReview, Review};
+use crate::domain::spending::Granted;
 use crate::file::open::{Begun, Content, Opened, Seal, begin};
 use crate::file::plan_v1::{self, PlanFile};
 use crate::file::read::Problems;
@@ -88,12 +89,20 @@ impl Draft {
         said.cloned()
     }
 
-    /// The newest answer that approves the plan.
-    pub fn approval(self) -> Option<Review> {
+    /// Whether an answer approves the plan. Follows the answers.
+    pub fn is_approved(self) -> bool {
         self.answers.with(|answers| {
-            let approves = |one: &&Arc<Received>| one.review.decision == Decision::Approve;
-            answers.iter().find(approves).map(|one| one.review.clone())
+            let mut decisions = answers.iter().map(|one| one.review.decision);
+            decisions.any(|decision| decision == Decision::Approve)
         })
+    }
+
+    /// What the newest answer that approves the plan grants. Follows the answers.
+    pub fn granted(self) -> Option<Granted> {
+        let granted =
+            |one: &Arc<Received>| self.with(|plan| Granted::of(&one.review, one.answered_or(plan)));
+        self.answers
+            .with(|answers| answers.iter().find_map(granted))
     }
 
     /// Reads the answers that are kept for the draft; `sealed` are its sealed files.

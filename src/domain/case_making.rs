@@ -107,8 +107,7 @@ pub struct Proposal {
 pub fn proposals(plan: &Plan, review: &Review) -> Vec<Proposal> {
     let mut lines = Vec::new();
     for item in &plan.items {
-        let answer = review.items.iter().find(|answer| answer.id == item.id);
-        let approved = answer.and_then(|answer| answer.approved);
+        let approved = review.granted(item);
         if approved == Some(Money::ZERO) {
             continue;
         }

@@ -5,7 +5,7 @@
 use super::date::Month;
 use super::id::{Digest, Id, Uuid};
 use super::money::Money;
-use super::plan::Payment;
+use super::plan::{Item, Payment};
 
 /// A person's assessment of an item or a plan.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -135,4 +135,21 @@ pub struct Review {
     pub comment: Option<String>,
     /// The payment plan.
     pub payments: Vec<PlannedPayment>,
+}
+
+impl Review {
+    /// What is granted of an item of the plan that it answers: the amount that it names. Where
+    /// it approves the plan and names none, nothing of what is red, and else what was applied
+    /// for; `None` where neither says so.
+    pub fn granted(&self, item: &Item) -> Option<Money> {
+        let said = self.items.iter().find(|said| said.id == item.id);
+        let named = said.and_then(|said| said.approved);
+        let is_red = said.is_some_and(|said| said.assessment == Some(Assessment::Red));
+        match (named, self.decision) {
+            (Some(amount), _) => Some(amount),
+            (None, Decision::Approve) if is_red => Some(Money::ZERO),
+            (None, Decision::Approve) => item.price.total(),
+            (None, _) => None,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! Pure. Applied, approved and spent are three amounts and stay apart. What is left is counted
 //! from what was approved, and from what was applied for where nothing has been approved yet.
 
+use super::id::Id;
 use super::money::Money;
 use super::plan::{Item, Plan};
 use super::review::{Decision, Review};
@@ -25,6 +26,35 @@ impl Left {
             // Both are amounts from zero up, so that their difference is one too.
             Err(_) => Left::Of(Money::ZERO),
         }
+    }
+}
+
+/// What an approval grants, item by item of the plan as it was then. A later change of the plan
+/// changes nothing of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Granted(Vec<(Id, Money)>);
+
+impl Granted {
+    /// What `review` grants of the plan that it answers; `None` where it approves nothing.
+    pub fn of(review: &Review, answered: &Plan) -> Option<Granted> {
+        let granted = |item: &Item| Some((item.id, review.granted(item)?));
+        (review.decision == Decision::Approve)
+            .then(|| Granted(answered.items.iter().filter_map(granted).collect()))
+    }
+
+    /// What is granted of an item: nothing where it is not in the plan that was approved.
+    pub fn of_item(&self, item: Id) -> Money {
+        let own = self.0.iter().find(|(id, _)| *id == item);
+        own.map_or(Money::ZERO, |(_, amount)| *amount)
+    }
+
+    /// All of it, at most [`Money::MAX`]; also what belongs to items that are gone since.
+    pub fn sum(&self) -> Money {
+        let mut sum = Money::ZERO;
+        for (_, amount) in &self.0 {
+            add(&mut sum, Some(*amount));
+        }
+        sum
     }
 }
 
@@ -62,7 +92,7 @@ pub struct Spending {
     pub left: Left,
     /// Items that are bought.
     pub bought: usize,
-    /// Items still to buy.
+    /// Items still to buy, but for those that nothing was granted of.
     pub to_buy: usize,
     /// Bought items without an amount that can be read: the sums leave them out.
     pub untold: usize,
@@ -70,14 +100,10 @@ pub struct Spending {
     pub receipts_missing: usize,
 }
 
-/// What one item comes to. Amounts of an answer count only where it approves the plan; an item
-/// without an amount of its own is then approved as it was applied for.
-pub fn of_item(item: &Item, review: Option<&Review>) -> ItemSpending {
+/// What one item comes to, by what an approval grants.
+pub fn of_item(item: &Item, granted: Option<&Granted>) -> ItemSpending {
     let applied = item.price.total();
-    let approved = approving(review).and_then(|review| {
-        let said = review.items.iter().find(|said| said.id == item.id);
-        said.and_then(|said| said.approved).or(applied)
-    });
+    let approved = granted.map(|granted| granted.of_item(item.id));
     let spent = item.bought.as_ref().and_then(|bought| bought.paid());
     let left = approved
         .or(applied)
@@ -91,35 +117,34 @@ pub fn of_item(item: &Item, review: Option<&Review>) -> ItemSpending {
 }
 
 /// What a whole plan comes to.
-pub fn of_plan(plan: &Plan, review: Option<&Review>) -> Spending {
-    let (mut applied, mut approved, mut spent) = (Money::ZERO, Money::ZERO, Money::ZERO);
-    let (mut bought, mut untold, mut receipts_missing) = (0, 0, 0);
+pub fn of_plan(plan: &Plan, granted: Option<&Granted>) -> Spending {
+    let (mut applied, mut spent) = (Money::ZERO, Money::ZERO);
+    let (mut bought, mut to_buy, mut untold, mut receipts_missing) = (0, 0, 0, 0);
     for item in &plan.items {
-        let one = of_item(item, review);
+        let one = of_item(item, granted);
         add(&mut applied, one.applied);
-        add(&mut approved, one.approved);
         add(&mut spent, one.spent);
-        if let Some(purchase) = &item.bought {
-            bought += 1;
-            untold += usize::from(one.spent.is_none());
-            receipts_missing += usize::from(!purchase.receipt);
+        match &item.bought {
+            Some(purchase) => {
+                bought += 1;
+                untold += usize::from(one.spent.is_none());
+                receipts_missing += usize::from(!purchase.receipt);
+            }
+            // What nothing was granted of is not waited for.
+            None => to_buy += usize::from(one.approved != Some(Money::ZERO)),
         }
     }
-    let approved = approving(review).map(|_| approved);
+    let approved = granted.map(Granted::sum);
     Spending {
         applied,
         approved,
         spent,
         left: Left::of(approved.unwrap_or(applied), spent),
         bought,
-        to_buy: plan.items.len() - bought,
+        to_buy,
         untold,
         receipts_missing,
     }
-}
-
-fn approving(review: Option<&Review>) -> Option<&Review> {
-    review.filter(|review| review.decision == Decision::Approve)
 }
 
 fn add(sum: &mut Money, amount: Option<Money>) {
@@ -131,7 +156,7 @@ fn add(sum: &mut Money, amount: Option<Money>) {
 mod tests {
     use super::*;
 
-    use crate::domain::review::ItemReview;
+    use crate::domain::review::{Assessment, ItemReview};
     use crate::domain::testing::{answer, bought, item, plan, said};
 
     fn kroner(amount: i64) -> Money {
@@ -182,7 +207,7 @@ mod tests {
                 Some(100),
                 of(40),
             ),
-            ("x", None, Some(review(Approve, &[])), None, None),
+            ("x", None, Some(review(Approve, &[])), Some(0), of(0)),
             (
                 "100",
                 Some("60"),
@@ -207,7 +232,11 @@ mod tests {
         ] {
             let mut item = item("i1", price);
             item.bought = paid.map(|paid| bought(paid, ""));
-            let one = of_item(&item, review.as_ref());
+            let answered = plan(vec![item.clone()]);
+            let granted = review
+                .as_ref()
+                .and_then(|review| Granted::of(review, &answered));
+            let one = of_item(&item, granted.as_ref());
             assert_eq!(one.approved, approved.map(kroner), "{price} {paid:?}");
             assert_eq!(one.left, left, "{price} {paid:?} {review:?}");
         }
@@ -245,9 +274,9 @@ mod tests {
                 Left::Of(kroner(50)),
             ),
             (
-                review(Decision::Approve, &[("i1", 10), ("i2", 0)]),
-                Some(40),
-                Left::Over(kroner(80)),
+                review(Decision::Approve, &[("i1", 10), ("i2", 0), ("i4", 1)]),
+                Some(41),
+                Left::Over(kroner(79)),
             ),
             (
                 review(Decision::Return, &[("i1", 10)]),
@@ -255,7 +284,7 @@ mod tests {
                 Left::Of(kroner(60)),
             ),
         ] {
-            let answered = of_plan(&plan, Some(&answer));
+            let answered = of_plan(&plan, Granted::of(&answer, &plan).as_ref());
             let approved = approved.map(kroner);
             assert_eq!(
                 answered,
@@ -266,6 +295,34 @@ mod tests {
                 }
             );
         }
+    }
+
+    #[test]
+    fn a_red_item_without_an_amount_is_granted_nothing_and_is_not_waited_for() {
+        let plan = plan(vec![item("i1", "100"), item("i2", "50")]);
+        let mut answer = review(Decision::Approve, &[]);
+        answer.items.push(ItemReview {
+            assessment: Some(Assessment::Red),
+            ..said("i2")
+        });
+        let granted = Granted::of(&answer, &plan);
+        let spending = of_plan(&plan, granted.as_ref());
+        assert_eq!(spending.approved, Some(kroner(100)));
+        assert_eq!(spending.to_buy, 1);
+        answer.items[0].approved = Some(kroner(20));
+        let granted = Granted::of(&answer, &plan);
+        assert_eq!(of_plan(&plan, granted.as_ref()).approved, Some(kroner(120)));
+    }
+
+    #[test]
+    fn what_was_granted_does_not_follow_the_plan_when_it_changes() {
+        let approved = plan(vec![item("i1", "100"), item("i2", "50")]);
+        let granted = Granted::of(&review(Decision::Approve, &[]), &approved);
+        let now = plan(vec![item("i1", "400"), item("i3", "70")]);
+        let spending = of_plan(&now, granted.as_ref());
+        assert_eq!(spending.approved, Some(kroner(150)));
+        let item = |index: usize| of_item(&now.items[index], granted.as_ref()).approved;
+        assert_eq!((item(0), item(1)), (Some(kroner(100)), Some(Money::ZERO)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod field;
 pub mod handing;
 pub mod layout;
 pub mod read_aloud;
+pub mod spent;
 pub mod status_bar;
 pub mod summary;
 pub mod words;

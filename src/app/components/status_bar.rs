@@ -5,6 +5,7 @@ use super::{button, icon, meter, nothing, text};
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::draft::Draft;
+use crate::app::parts::spent_bar;
 use crate::app::saving::SaveState;
 use crate::app::state::Texts;
 use crate::domain::money::Money;
@@ -14,16 +15,14 @@ use leptos::prelude::*;
 /// The bar.
 pub fn status_bar(draft: Draft, t: &Texts, wipe: AnyView) -> AnyView {
     let ceiling = draft.app.programme().ceiling;
-    let over = move || draft.applied.get().sum > ceiling;
     let tasks = Route::Plan(draft.id, Page::Tasks).fragment();
     el("aside")
         .class("status-bar d-print-none")
-        .class_if("is-over", over)
         .attr("aria-label", text(t, "status.label"))
         .child(
             el("div")
                 .class("container status-inner")
-                .child(sum(draft, t, ceiling))
+                .child(sums(draft, t, ceiling))
                 .child(
                     el("div")
                         .class("status-actions")
@@ -50,7 +49,20 @@ pub fn status_bar(draft: Draft, t: &Texts, wipe: AnyView) -> AnyView {
         .into_any()
 }
 
-fn sum(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
+/// What is applied for, of the ceiling; once the plan has been approved, what is spent of that.
+fn sums(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
+    let t = t.clone();
+    let shown = move || match draft.is_approved() {
+        false => applied_for(draft, &t, ceiling),
+        true => {
+            let words = t.clone();
+            spent_bar(draft, &t, move || applied_for(draft, &words, ceiling))
+        }
+    };
+    group().child(shown).into_any()
+}
+
+fn applied_for(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
     let applied = move || draft.applied.get().sum;
     let left = move || ceiling.minus(applied()).unwrap_or(Money::ZERO);
     let (t1, t2, t3) = (t.clone(), t.clone(), t.clone());
@@ -72,6 +84,7 @@ fn sum(draft: Draft, t: &Texts, ceiling: Money) -> AnyView {
     };
     el("div")
         .class("status-sum")
+        .class_if("is-over", move || left().is_negative())
         .child(
             el("p")
                 .class("status-numbers")

@@ -16,7 +16,7 @@ use crate::domain::date::Moment;
 use crate::domain::known_keys::is_of_job_centre;
 use crate::domain::money::Money;
 use crate::domain::review::{Decision, Review};
-use crate::domain::spending::of_plan;
+use crate::domain::spending::Granted;
 use crate::domain::totals::applied;
 use crate::file::check_number::CheckNumber;
 use crate::route::{Page, Route};
@@ -127,8 +127,8 @@ fn approved(draft: Draft, t: &Texts, received: &Received) -> Option<String> {
     let (key, approved) = match review.decision {
         Decision::Reject | Decision::Stop => return None,
         Decision::Approve => {
-            let spending = draft.with(|plan| of_plan(received.answered_or(plan), Some(review)));
-            ("answers.sum", spending.approved?)
+            let granted = draft.with(|plan| Granted::of(review, received.answered_or(plan)));
+            ("answers.sum", granted?.sum())
         }
         Decision::Return => ("answers.sum-so-far", named(review)?),
     };

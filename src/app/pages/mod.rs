@@ -277,7 +277,7 @@ pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
         Page::Print => print::page(draft, t),
         Page::History => history::page(draft, t),
         Page::Lock => lock::page(draft, t),
-        Page::Purchases(_) => purchases::page(draft, t, draft.approval()),
+        Page::Purchases(_) => purchases::page(draft, t, draft.granted()),
         Page::Answer(_) => answer::page(draft, t),
         Page::Tasks | Page::Items(_) | Page::NotNow => nothing(),
     }

@@ -14,18 +14,17 @@ use crate::domain::edit::{Edit, ItemText, Part, TextPlace};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::purchase::Purchase;
-use crate::domain::review::Review;
-use crate::domain::spending::{ItemSpending, Left, of_item as spending_of};
+use crate::domain::spending::{Granted, ItemSpending, Left, of_item as spending_of};
 use crate::text::finding::item_name;
 use leptos::prelude::*;
 
 /// The row of an item.
-pub fn row(draft: Draft, t: &Texts, id: Id, review: StoredValue<Option<Review>>) -> AnyView {
+pub fn row(draft: Draft, t: &Texts, id: Id, granted: StoredValue<Option<Granted>>) -> AnyView {
     let bought = of_item(draft, id, |item| item.bought.is_some());
     let spending = Memo::new(move |_| {
         draft.read(Part::Item(id), |plan| {
             let item = plan.item(id)?;
-            Some(review.with_value(|review| spending_of(item, review.as_ref())))
+            Some(granted.with_value(|granted| spending_of(item, granted.as_ref())))
         })
     });
     let name = draft.with(|plan| item_name(t, plan, id));

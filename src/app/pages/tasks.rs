@@ -11,7 +11,7 @@ use crate::domain::check::{Code, Finding, Place};
 use crate::domain::edit::{Edit, Part, TextPlace};
 use crate::domain::plan::{Helper, Plan};
 use crate::domain::review::Decision;
-use crate::domain::spending::of_plan;
+use crate::domain::spending::{Granted, of_plan};
 use crate::route::{Page, Route};
 use leptos::prelude::*;
 
@@ -56,7 +56,12 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         // There is nothing to buy with before somebody has seen the plan.
         if draft.sealed.get_untracked().is_some() {
             let page = Page::Purchases(None);
-            rows.push(row("task-purchases", "purchases", page, purchases(plan)));
+            rows.push(row(
+                "task-purchases",
+                "purchases",
+                page,
+                purchases(plan, draft.granted().as_ref()),
+            ));
         }
         rows
     });
@@ -263,8 +268,8 @@ fn sealed(draft: Draft) -> Progress {
     )
 }
 
-fn purchases(plan: &Plan) -> Progress {
-    let spending = of_plan(plan, None);
+fn purchases(plan: &Plan, granted: Option<&Granted>) -> Progress {
+    let spending = of_plan(plan, granted);
     let open = spending.to_buy + spending.untold + spending.receipts_missing;
     progress(spending.bought > 0, spending.bought > 0 && open == 0)
 }

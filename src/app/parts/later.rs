@@ -63,6 +63,23 @@ pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
         .into_any()
 }
 
+/// As [`later`], for what can stay as it is until the part has come, and where it never does.
+pub fn meanwhile(app: App, before: impl Fn() -> AnyView + Send + 'static, later: Later) -> AnyView {
+    let Later { load, draw } = later;
+    let mut coming = load();
+    if let Some(Ok(())) = now(&mut coming) {
+        return drawn(&draw);
+    }
+    let state = RwSignal::new(State::Waiting);
+    spawn_local(settle(app, state, coming));
+    group()
+        .child(move || match state.get() {
+            State::Loaded => drawn(&draw),
+            State::Waiting | State::Missing => before(),
+        })
+        .into_any()
+}
+
 fn drawn(draw: &dyn Fn() -> Coming<AnyView>) -> AnyView {
     now(&mut draw())
         .and_then(Result::ok)

@@ -8,6 +8,7 @@
 mod later;
 
 use super::aloud::Aloud;
+use super::components;
 use super::draft::Draft;
 use super::pages;
 use super::state::{Absent, App, Texts};
@@ -131,6 +132,21 @@ pub fn more_page(draft: Draft, t: &Texts, page: Page) -> AnyView {
     later::later(draft.app, t, Later::new(|| Box::pin(load_more()), draw))
 }
 
+/// What is spent of what was granted, for the bar; `before` until its part has come.
+pub fn spent_bar(
+    draft: Draft,
+    t: &Texts,
+    before: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let texts = t.clone();
+    let draw = move || -> Coming<AnyView> { Box::pin(spent_view(texts.clone(), draft)) };
+    later::meanwhile(
+        draft.app,
+        before,
+        Later::new(|| Box::pin(load_spent()), draw),
+    )
+}
+
 /// A page that reads a file.
 pub fn reader_page(app: App, t: &Texts) -> AnyView {
     let texts = t.clone();
@@ -203,6 +219,11 @@ fn stored_work(app: App, id: Uuid) -> Result<Work, NotLoaded> {
 #[wasm_split(more, preload(load_more), fallible)]
 fn more_view(t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
     Ok(pages::later_body(draft, &t, page))
+}
+
+#[wasm_split(more, preload(load_spent), fallible)]
+fn spent_view(t: Texts, draft: Draft) -> Result<AnyView, NotLoaded> {
+    Ok(components::spent::bar(draft, &t))
 }
 
 #[wasm_split(reading, preload(load_reader), fallible)]

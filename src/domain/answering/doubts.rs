@@ -21,8 +21,7 @@ pub enum Doubt {
         /// What is granted.
         granted: Money,
     },
-    /// The plan is approved, and this item is red without an amount: it would count as granted
-    /// in full.
+    /// The plan is approved, and this item is red without an amount: nothing is granted of it.
     RedWithoutAmount(Id),
     /// All items together are granted more than the programme gives.
     OverCeiling {
@@ -66,7 +65,7 @@ impl Answering {
                 .or(more_than_applied(one))
         };
         let mut doubts: Vec<Doubt> = items.iter().filter_map(of_item).collect();
-        let granted = sum(items.iter().filter_map(|(_, amounts)| amounts.approved));
+        let granted = sum(items.iter().filter_map(|one| self.granted(one, approves)));
         let granted = granted.unwrap_or(Money::ZERO);
         if granted > ceiling {
             doubts.push(Doubt::OverCeiling { granted, ceiling });
@@ -75,6 +74,13 @@ impl Answering {
             doubts.extend(self.of_approval(plan, granted));
         }
         doubts
+    }
+
+    /// What the answer will grant of an item, as [`Review::granted`](crate::domain::review::Review::granted)
+    /// counts it: an approval grants what was applied for where it names no amount.
+    fn granted(&self, &(item, amounts): &(Id, Amounts), approves: bool) -> Option<Money> {
+        let unsaid = approves && !self.is_red_without_amount(item);
+        amounts.approved.or(amounts.applied.filter(|_| unsaid))
     }
 
     fn is_red_without_amount(&self, id: Id) -> bool {
@@ -178,8 +184,10 @@ mod tests {
                 0,
                 &[],
                 true,
-                vec![open(&["i1", "i2"]), Doubt::NothingGranted],
+                vec![open(&["i1", "i2"]), differ("50000", "0")],
             ),
+            (&["0", "0"], 2, &[], true, vec![Doubt::NothingGranted]),
+            (&["10000"], 2, &["30000"], true, vec![]),
             (all, 0, &[], false, vec![]),
             (all, 2, &["50000"], true, vec![]),
             (all, 1, &["50000"], true, vec![open(&["i2"])]),

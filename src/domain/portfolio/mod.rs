@@ -75,7 +75,7 @@ impl Row {
                 months: price.as_ref().map_or(1, |price| price.months),
                 applied: price.map_or(Money::ZERO, |price| price.total),
                 colour: answer.and_then(|answer| answer.assessment),
-                approved: answer.and_then(|answer| answer.approved),
+                approved: review.and_then(|review| review.granted(item)),
                 payer: answer.and_then(|answer| answer.payer),
             }
         };
