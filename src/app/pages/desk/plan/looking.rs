@@ -36,7 +36,10 @@ pub fn of_plan(
     Effect::new(move |_| {
         // A memo that was never asked does not follow what it is made of.
         let (_, reading) = (there.get(), reading.get());
-        let missed = looking.missed.get().is_some();
+        looking.taken.track();
+        // That it is missed is found by reading, and no reason to read again: the field in which
+        // it is chosen would be drawn anew under somebody's hand.
+        let missed = looking.missed.get_untracked().is_some();
         // The one that is missed may be the last of many.
         if ready.get() && !(missed && reading) {
             spawn_local(open(desk, looking));
@@ -74,6 +77,10 @@ struct Looking {
     read: RwSignal<Option<Result<Arc<Subject>, NoSubject>>>,
     /// What was looked at there before, once it was found to be gone.
     missed: RwSignal<Option<Digest>>,
+    /// Told when another plan is taken in place of the one that is missed.
+    taken: Trigger,
+    /// How often it was read: of two that overlap, the one that began later counts.
+    turn: StoredValue<u32>,
 }
 
 impl Looking {
@@ -82,7 +89,18 @@ impl Looking {
             place,
             read: RwSignal::new(None),
             missed: RwSignal::new(None),
+            taken: Trigger::new(),
+            turn: StoredValue::new(0),
         }
+    }
+
+    /// Begins to read; gives whether a reading that began later has taken its turn.
+    fn begin(self) -> impl Fn() -> bool {
+        let now = move || self.turn.try_get_value();
+        self.turn
+            .try_update_value(|turn| *turn = turn.wrapping_add(1));
+        let begun = now();
+        move || now() != begun
     }
 
     /// Whether the plan that lies there now is not the one that is missed.
@@ -127,7 +145,10 @@ fn another(sheet: &Sheet, missing: Option<&'static str>, looking: Looking) -> An
             button()
                 .class("button button-secondary")
                 .attr("data-testid", "another-open")
-                .on("click", move |_| looking.missed.set(None))
+                .on("click", move |_| {
+                    looking.missed.set(None);
+                    looking.taken.notify();
+                })
                 .child(t.fill("answer.another-open", &[("name", &name)])),
         )
         .child(again(sheet.desk, t, looking))
@@ -135,7 +156,11 @@ fn another(sheet: &Sheet, missing: Option<&'static str>, looking: Looking) -> An
 }
 
 async fn open(desk: Desk, looking: Looking) {
+    let overtaken = looking.begin();
     let subject = desk.subject(looking.place).await;
+    if overtaken() {
+        return;
+    }
     match &subject {
         Ok(subject) if looking.is_another(subject) => {}
         Ok(subject) => {
@@ -153,6 +178,9 @@ async fn open(desk: Desk, looking: Looking) {
             }
         }
         Err(_) => {}
+    }
+    if overtaken() {
+        return;
     }
     // The page may have been left meanwhile.
     let _ = looking.read.try_set(Some(subject.map(Arc::new)));
