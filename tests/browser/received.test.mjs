@@ -163,7 +163,7 @@ describe('an answer', () => {
     await page.getByText(say(da, 'purchases.approved', { amount: kroner('7000.00') })).waitFor();
     await page.getByText(da['purchases.of-approved']).waitFor();
     // The bar counts from what was granted too, and what was applied for stays told.
-    assert.equal(await page.getByTestId('bar-left').getAttribute('data-amount'), '34050.00');
+    assert.equal(await page.getByTestId('remaining').getAttribute('data-amount'), '34050.00');
     assert.equal(await page.getByTestId('total').getAttribute('data-amount'), '35050.00');
     await new Tasks(page).toTasks();
     assert.equal(await badge(page), da['answers.approved-short']);

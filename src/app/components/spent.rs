@@ -39,7 +39,7 @@ pub fn bar(draft: Draft, t: &Texts) -> AnyView {
     el("div")
         .class("status-sum")
         .class_if("is-over", over)
-        .child(spent(t, spending, ["bar-spent", "bar-left"]))
+        .child(spent(t, spending, ["bar-spent", "remaining"]))
         .child(
             el("p")
                 .class("visually-hidden")
