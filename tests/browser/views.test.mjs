@@ -83,8 +83,12 @@ const layOutAll = (page) => page.evaluate(() => {
   document.adoptedStyleSheets = [sheet];
 });
 
+/** The pointer stays where the last press was; a page that moves would bring a control under it. */
+const restPointer = (page) => page.mouse.move(0, 0);
+
 async function look(page, name) {
   await settled(page);
+  await restPointer(page);
   await layOutAll(page);
   const session = await page.context().newCDPSession(page);
   const send = (method, values) => session.send(method, values);
