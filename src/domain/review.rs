@@ -138,18 +138,31 @@ pub struct Review {
 }
 
 impl Review {
-    /// What is granted of an item of the plan that it answers: the amount that it names. Where
-    /// it approves the plan and names none, nothing of what is red, and else what was applied
-    /// for; `None` where neither says so.
+    /// What is granted of an item of the plan that it answers, as [`granted`] says.
     pub fn granted(&self, item: &Item) -> Option<Money> {
         let said = self.items.iter().find(|said| said.id == item.id);
-        let named = said.and_then(|said| said.approved);
-        let is_red = said.is_some_and(|said| said.assessment == Some(Assessment::Red));
-        match (named, self.decision) {
-            (Some(amount), _) => Some(amount),
-            (None, Decision::Approve) if is_red => Some(Money::ZERO),
-            (None, Decision::Approve) => item.price.total(),
-            (None, _) => None,
-        }
+        granted(
+            said.and_then(|said| said.approved),
+            said.and_then(|said| said.assessment),
+            Some(self.decision),
+            item.price.total(),
+        )
+    }
+}
+
+/// What an answer grants of an item: the amount that it names for it. Where it approves the plan
+/// and names none, nothing of what is red, and else what was applied for; `None` where neither
+/// says so.
+pub fn granted(
+    named: Option<Money>,
+    colour: Option<Assessment>,
+    decision: Option<Decision>,
+    applied: Option<Money>,
+) -> Option<Money> {
+    match (named, decision, colour) {
+        (Some(amount), _, _) => Some(amount),
+        (None, Some(Decision::Approve), Some(Assessment::Red)) => Some(Money::ZERO),
+        (None, Some(Decision::Approve), _) => applied,
+        (None, _, _) => None,
     }
 }

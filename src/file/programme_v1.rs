@@ -60,8 +60,7 @@ const MEMBERS: [&str; 27] = [
 /// As [`super::canonical::canonical`], for the digest.
 pub fn read(document: &Value, problems: &Problems) -> Result<Option<Programme>, CanonicalError> {
     let digest = Digest::of_document(document)?;
-    let object = Object::open(document, &At::Root, problems, &MEMBERS);
-    Ok(read_members(&object, digest))
+    Ok(read_members(document, digest, problems))
 }
 
 /// As [`read`], with what a translation says for its words. The digest is that of the profile
@@ -79,12 +78,11 @@ pub fn read_in(
     if let Some(translation) = translation {
         translation.add_to(&mut document);
     }
-    let object = Object::open(&document, &At::Root, problems, &MEMBERS);
-    Ok(read_members(&object, digest))
+    Ok(read_members(&document, digest, problems))
 }
 
-fn read_members(object: &Object, digest: Digest) -> Option<Programme> {
-    let problems = object.problems;
+fn read_members(document: &Value, digest: Digest, problems: &Problems) -> Option<Programme> {
+    let object = &Object::open(document, &At::Root, problems, &MEMBERS);
     let hand_in = need(object, "handIn", |value, at| {
         let hand_in = Object::open(value, at, problems, &["channel", "contact"]);
         Some((words(&hand_in, "channel"), words(&hand_in, "contact")))

@@ -43,28 +43,28 @@ enum State {
 /// Draws a view of another part: at once where the part is there, else as soon as it has come.
 /// Where it does not come, the page says so and offers to try again.
 pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
-    let Later { load, draw } = later;
-    let mut coming = load();
-    if let Some(Ok(())) = now(&mut coming) {
-        return drawn(&draw);
-    }
-    let state = RwSignal::new(State::Waiting);
-    spawn_local(settle(app, state, coming));
     let t = t.clone();
-    group()
-        .child(move || match state.get() {
-            State::Waiting => waiting(&t),
-            State::Loaded => drawn(&draw),
-            State::Missing => missing(&t, move || {
-                state.set(State::Waiting);
-                spawn_local(settle(app, state, load()));
-            }),
-        })
-        .into_any()
+    place(app, later, move |again| match again {
+        None => waiting(&t),
+        Some(again) => missing(&t, again),
+    })
 }
 
 /// As [`later`], for what can stay as it is until the part has come, and where it never does.
 pub fn meanwhile(app: App, before: impl Fn() -> AnyView + Send + 'static, later: Later) -> AnyView {
+    place(app, later, move |_| before())
+}
+
+/// How to ask for a part again that did not come.
+type Again = Box<dyn Fn()>;
+
+/// `before` draws what stands in the part's place until it is there; it is given the way to try
+/// again where the part did not come.
+fn place(
+    app: App,
+    later: Later,
+    before: impl Fn(Option<Again>) -> AnyView + Send + 'static,
+) -> AnyView {
     let Later { load, draw } = later;
     let mut coming = load();
     if let Some(Ok(())) = now(&mut coming) {
@@ -72,10 +72,15 @@ pub fn meanwhile(app: App, before: impl Fn() -> AnyView + Send + 'static, later:
     }
     let state = RwSignal::new(State::Waiting);
     spawn_local(settle(app, state, coming));
+    let again = move || {
+        state.set(State::Waiting);
+        spawn_local(settle(app, state, load()));
+    };
     group()
         .child(move || match state.get() {
+            State::Waiting => before(None),
             State::Loaded => drawn(&draw),
-            State::Waiting | State::Missing => before(),
+            State::Missing => before(Some(Box::new(again))),
         })
         .into_any()
 }
@@ -115,7 +120,7 @@ fn waiting(t: &Texts) -> AnyView {
         .into_any()
 }
 
-fn missing(t: &Texts, again: impl Fn() + 'static) -> AnyView {
+fn missing(t: &Texts, again: Again) -> AnyView {
     group()
         .child(el("h1").child(text(t, "part.title")))
         .child(el("p").child(text(t, "part.text")))

@@ -7,7 +7,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::payment::{Amounts, sum};
 use crate::domain::plan::Plan;
-use crate::domain::review::{Assessment, Decision};
+use crate::domain::review::{Assessment, Decision, granted};
 
 /// Something that may be a slip.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -65,7 +65,7 @@ impl Answering {
                 .or(more_than_applied(one))
         };
         let mut doubts: Vec<Doubt> = items.iter().filter_map(of_item).collect();
-        let granted = sum(items.iter().filter_map(|one| self.granted(one, approves)));
+        let granted = sum(items.iter().filter_map(|one| self.granted(one)));
         let granted = granted.unwrap_or(Money::ZERO);
         if granted > ceiling {
             doubts.push(Doubt::OverCeiling { granted, ceiling });
@@ -76,11 +76,10 @@ impl Answering {
         doubts
     }
 
-    /// What the answer will grant of an item, as [`Review::granted`](crate::domain::review::Review::granted)
-    /// counts it: an approval grants what was applied for where it names no amount.
-    fn granted(&self, &(item, amounts): &(Id, Amounts), approves: bool) -> Option<Money> {
-        let unsaid = approves && !self.is_red_without_amount(item);
-        amounts.approved.or(amounts.applied.filter(|_| unsaid))
+    /// What the answer will grant of an item, as the sealed one does.
+    fn granted(&self, &(item, amounts): &(Id, Amounts)) -> Option<Money> {
+        let colour = self.item(item).and_then(|said| said.assessment);
+        granted(amounts.approved, colour, self.decision, amounts.applied)
     }
 
     fn is_red_without_amount(&self, id: Id) -> bool {
