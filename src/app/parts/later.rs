@@ -44,27 +44,26 @@ enum State {
 /// Where it does not come, the page says so and offers to try again.
 pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
     let t = t.clone();
-    place(app, later, move |again| match again {
+    let before = move |again: Option<Again>| match again {
         None => waiting(&t),
         Some(again) => missing(&t, again),
-    })
+    };
+    place(app, later, Box::new(before))
 }
 
 /// As [`later`], for what can stay as it is until the part has come, and where it never does.
 pub fn meanwhile(app: App, before: impl Fn() -> AnyView + Send + 'static, later: Later) -> AnyView {
-    place(app, later, move |_| before())
+    place(app, later, Box::new(move |_| before()))
 }
 
 /// How to ask for a part again that did not come.
 type Again = Box<dyn Fn()>;
 
-/// `before` draws what stands in the part's place until it is there; it is given the way to try
-/// again where the part did not come.
-fn place(
-    app: App,
-    later: Later,
-    before: impl Fn(Option<Again>) -> AnyView + Send + 'static,
-) -> AnyView {
+/// Draws what stands in a part's place until it is there. It is given the way to try again where
+/// the part did not come.
+type Before = Box<dyn Fn(Option<Again>) -> AnyView + Send>;
+
+fn place(app: App, later: Later, before: Before) -> AnyView {
     let Later { load, draw } = later;
     let mut coming = load();
     if let Some(Ok(())) = now(&mut coming) {
