@@ -32,7 +32,7 @@ const OPEN = {
 };
 
 function ofLanguage({ tag, original }) {
-  const everywhere = [`locales/${tag}.json`, `locales/desk/${tag}.json`, `statement/${tag}.json`];
+  const everywhere = [`locales/${tag}.json`, `locales/pages/${tag}.json`, `locales/desk/${tag}.json`, `statement/${tag}.json`];
   return original ? everywhere : [...everywhere, `locales/programme/${tag}.json`, `locales/cases/${tag}.json`];
 }
 

@@ -2,10 +2,10 @@
 // a plain web server can send small files without compressing at each request.
 // Only files with a hash in their name get copies: a municipality may edit the
 // others, and a server would go on sending the copy of the old text.
-// Nothing is changed, only added: the page's integrity attributes name the bytes
+// Nothing with such a name is changed: the page's integrity attributes name the bytes
 // of what is there. Trunk calls it after a build, and then it brings the parts of
 // the program too, which Trunk knows nothing of, and the licences of what is linked
-// into it; by hand it takes a folder.
+// into it, and splits the texts; by hand it takes a folder.
 
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -15,6 +15,7 @@ import { writeBuildList } from './build_list.mjs';
 import { HASHED_NAME } from './headers.mjs';
 import { writeLicences } from './inventory/licences.mjs';
 import { FOLDER } from './parts/cut.mjs';
+import { splitTexts } from './split_texts.mjs';
 
 const WORTH_IT = new Set([
   '.css', '.html', '.js', '.json', '.mjs', '.svg', '.txt', '.wasm', '.webmanifest', '.xml',
@@ -62,6 +63,7 @@ if (process.argv[1] === import.meta.filename) {
   if (process.env.TRUNK_STAGING_DIR) {
     await cp(join(import.meta.dirname, '../target/wasm-bindgen', process.env.TRUNK_PROFILE ?? 'release', FOLDER), join(folder, FOLDER), { recursive: true });
     await writeLicences(join(folder, 'licences'));
+    await splitTexts(join(folder, 'locales'));
     await writeBuildList(folder);
   }
   // A page that is built anew at every keystroke of its author needs none of this.

@@ -7,6 +7,7 @@ use super::components::{Tone, alert, alert_text};
 use super::pages;
 use super::parts::{Wish, ask, profile_faults};
 use super::state::{App, Languages, Texts};
+use super::texts;
 use crate::app::components::element::{el, group};
 use crate::domain::id::Id;
 use crate::domain::programme::Programme;
@@ -43,7 +44,7 @@ async fn start() {
         return startup::show_failure();
     };
     set_language(&spoken.texts);
-    let programme = fetch_programme(&spoken).await;
+    let programme = fetch_programme(spoken.profile.as_ref()).await;
     let texts = Arc::new(spoken.texts);
     match programme {
         Ok(programme) => run(texts, list, Arc::new(programme)),
@@ -107,7 +108,7 @@ struct Spoken {
 }
 
 fn spoken_urls(language: Id) -> Vec<String> {
-    let mut urls = vec![format!("locales/{language}.json")];
+    let mut urls = vec![texts::first_url(language)];
     // The profile is written in Danish.
     if language != Id::DANISH {
         urls.push(format!("locales/programme/{language}.json"));
@@ -151,7 +152,12 @@ pub async fn choose_language(app: App, tag: Id) {
     let Some(spoken) = fetch_spoken(&app.languages(), tag).await else {
         return;
     };
-    let programme = fetch_programme(&spoken).await;
+    let whole = app.texts.with_untracked(|texts| texts.is_complete());
+    let texts = Arc::new(spoken.texts);
+    if whole && !texts::complete(&texts).await {
+        return;
+    }
+    let programme = fetch_programme(spoken.profile.as_ref()).await;
     // Another one may have been chosen meanwhile.
     if app.language_wanted.get_value() != Some(tag) {
         return;
@@ -159,7 +165,6 @@ pub async fn choose_language(app: App, tag: Id) {
     if let Ok(programme) = programme {
         app.programme.set_value(Arc::new(programme));
     }
-    let texts = spoken.texts;
     // Once somebody has said that the device is shared, nothing is remembered on it.
     if app.used_at.with_value(Option::is_none) {
         preferences::set("language", tag.as_str());
@@ -169,7 +174,7 @@ pub async fn choose_language(app: App, tag: Id) {
     if let Some(draft) = app.draft.get_untracked() {
         ask(app, Wish::Language(Box::new(draft), tag));
     }
-    app.texts.set(Arc::new(texts));
+    app.texts.set(texts);
 }
 
 /// Why there is no programme.
@@ -184,8 +189,8 @@ enum Unfit {
 
 const PROGRAMMES: &str = "programmes/index.json";
 
-/// Fetches the default programme, in that language too.
-async fn fetch_programme(spoken: &Spoken) -> Result<Programme, Unfit> {
+/// Fetches the default programme, with what the translation says for its words.
+async fn fetch_programme(translation: Option<&Translation>) -> Result<Programme, Unfit> {
     let index = fetch_text(PROGRAMMES.to_owned()).await?;
     let index = parse(index)?.0;
     let name = index
@@ -196,7 +201,7 @@ async fn fetch_programme(spoken: &Spoken) -> Result<Programme, Unfit> {
     let file = fetch_text(format!("programmes/{name}")).await?;
     let (document, (url, text)) = parse(file)?;
     let problems = Problems::default();
-    let programme = programme_v1::read_in(document, spoken.profile.as_ref(), &problems);
+    let programme = programme_v1::read_in(document, translation, &problems);
     match programme {
         Ok(Some(programme)) if problems.into_list().is_empty() => Ok(programme),
         _ => Err(Unfit::Faulty(url, text)),

@@ -26,6 +26,7 @@ pub mod saving;
 pub mod sealing;
 pub mod state;
 pub mod stored;
+pub mod texts;
 pub mod wiping;
 
 pub use boot::mount;

@@ -8,6 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::text::plural;
 use serde_json::{Map, Value};
+use std::sync::OnceLock;
 
 /// The texts of one language.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +17,8 @@ pub struct Catalog {
     pub language: Id,
     right_to_left: bool,
     texts: Map<String, Value>,
+    /// Those that may come later than the others.
+    later: OnceLock<Map<String, Value>>,
 }
 
 /// A moment in the reader's own time zone.
@@ -36,14 +39,27 @@ pub struct LocalTime {
 impl Catalog {
     /// Reads a catalogue: one JSON object of texts. `None` where it is anything else.
     pub fn parse(language: Id, json: &str) -> Option<Catalog> {
-        let Value::Object(texts) = serde_json::from_str(json).ok()? else {
-            return None;
-        };
-        texts.values().all(Value::is_string).then_some(Catalog {
+        Some(Catalog {
             language,
             right_to_left: false,
-            texts,
+            texts: texts(json)?,
+            later: OnceLock::new(),
         })
+    }
+
+    /// Adds the texts of another file of the same language to what whoever holds the catalogue
+    /// already reads from it, once: a second file is passed over. Whether it is a catalogue.
+    pub fn complete(&self, json: &str) -> bool {
+        let Some(texts) = texts(json) else {
+            return false;
+        };
+        self.later.get_or_init(|| texts);
+        true
+    }
+
+    /// Whether [`complete`](Self::complete) was called with what it takes.
+    pub fn is_complete(&self) -> bool {
+        self.later.get().is_some()
     }
 
     /// This catalogue, of a language that is written from right to left where `so` says it.
@@ -58,13 +74,14 @@ impl Catalog {
     /// file is no catalogue. A key that both have keeps the text of this one.
     pub fn with(&self, json: &str) -> Option<Catalog> {
         let mut texts = Catalog::parse(self.language, json)?.texts;
-        for (key, text) in &self.texts {
+        for (key, text) in self.later.get().into_iter().flatten().chain(&self.texts) {
             texts.insert(key.clone(), text.clone());
         }
         Some(Catalog {
             language: self.language,
             right_to_left: self.right_to_left,
             texts,
+            later: OnceLock::new(),
         })
     }
 
@@ -96,22 +113,29 @@ impl Catalog {
                 language: id,
                 right_to_left: false,
                 texts: Map::new(),
+                later: OnceLock::new(),
             })
     }
 
     /// The text of a key; the key itself where the catalogue lacks it, so that it is noticed.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.texts.get(key).and_then(Value::as_str).unwrap_or(key)
+        self.find(key).unwrap_or(key)
+    }
+
+    fn find(&self, key: &str) -> Option<&str> {
+        let later = || self.later.get()?.get(key);
+        self.texts.get(key).or_else(later)?.as_str()
     }
 
     /// Whether the catalogue has the key.
     pub fn has(&self, key: &str) -> bool {
-        self.texts.contains_key(key)
+        self.find(key).is_some()
     }
 
     /// Every key.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+        let later = self.later.get().into_iter().flat_map(Map::keys);
+        self.texts.keys().chain(later).map(String::as_str)
     }
 
     /// The text of a key with its placeholders `{name}` filled in.
@@ -142,9 +166,8 @@ impl Catalog {
     /// `plural.one`, `plural.few`, … for every form that it has beside `other`.
     pub fn count(&self, key: &str, n: usize) -> String {
         let fits = |category: &str| {
-            let rule = self.texts.get(&format!("plural.{category}"));
-            rule.and_then(Value::as_str)
-                .is_some_and(|rule| plural::fits(rule, n))
+            let rule = self.find(&format!("plural.{category}"));
+            rule.is_some_and(|rule| plural::fits(rule, n))
         };
         let found = plural::CATEGORIES.into_iter().find(|name| fits(name));
         let category = found.unwrap_or("other");
@@ -206,6 +229,14 @@ impl Catalog {
     }
 }
 
+/// The texts of a file; `None` where it is no object of texts.
+fn texts(json: &str) -> Option<Map<String, Value>> {
+    let Value::Object(texts) = serde_json::from_str(json).ok()? else {
+        return None;
+    };
+    texts.values().all(Value::is_string).then_some(texts)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,6 +272,28 @@ mod tests {
         ] {
             assert_eq!(catalog(json).count("item", number), expected);
         }
+    }
+
+    #[test]
+    fn texts_that_come_later_are_read_by_whoever_holds_the_catalogue() {
+        let catalog = catalog(r#"{"a":"A","b":"B"}"#);
+        assert!(!catalog.is_complete() && !catalog.has("c"));
+        for (json, taken) in [
+            ("", false),
+            (r#"{"c":1}"#, false),
+            (r#"{"b":"other","c":"C"}"#, true),
+            (r#"{"d":"D"}"#, true),
+        ] {
+            assert_eq!(catalog.complete(json), taken, "{json}");
+        }
+        assert!(catalog.is_complete());
+        let said = |catalog: &Catalog| ["a", "b", "c", "d"].map(|key| catalog.get(key).to_owned());
+        assert_eq!(said(&catalog), ["A", "B", "C", "d"]);
+        assert_eq!(
+            said(&catalog.with(r#"{"d":"D"}"#).unwrap()),
+            ["A", "B", "C", "D"]
+        );
+        assert!(catalog.keys().eq(["a", "b", "b", "c"]));
     }
 
     #[test]

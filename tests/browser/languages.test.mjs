@@ -44,7 +44,7 @@ describe('the languages', () => {
   }));
 
   it('say which translation nobody has checked, and which file to correct', () => inIt(async (page) => {
-    const told = (texts, name, tag) => say(texts, 'language.unchecked', { name, file: `locales/${tag}.json` });
+    const told = (texts, name, tag) => say(texts, 'language.unchecked', { name, file: `public/locales/${tag}.json` });
     assert.equal(await unchecked(page).textContent(), told(madeUp, NAME, TAG));
     const english = languages.find(({ tag }) => tag === 'en');
     await page.getByTestId('language-en').click();

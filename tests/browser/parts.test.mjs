@@ -15,13 +15,14 @@ const site = useSite();
 const { withPage } = site;
 
 const PARTS = '**/parts/*.wasm';
+const TEXTS = '**/locales/pages/*.json';
 
-/** The names of the parts that a page asks for. */
+/** The names of the parts that a page asks for, and of their texts. */
 function partsOf(page) {
   const names = [];
   page.on('request', (request) => {
     const { pathname } = new URL(request.url());
-    if (pathname.includes('/parts/')) names.push(pathname.split('/').pop());
+    if (/\/(?:parts|locales\/pages)\//.test(pathname)) names.push(pathname.split('/').pop());
   });
   return names;
 }
@@ -47,6 +48,41 @@ describe('a part is fetched', () => {
   }));
 });
 
+/** Whatever can be read or heard on the page, piece by piece. */
+const said = (page) => page.evaluate(() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const pieces = [document.title.split(' – ')[0]];
+  while (walk.nextNode()) pieces.push(walk.currentNode.data.trim());
+  for (const element of document.querySelectorAll('[aria-label]')) pieces.push(element.getAttribute('aria-label'));
+  return pieces;
+});
+
+describe('what every visit loads has the texts for what it can say', () => {
+  const unknown = '#/plan/00000000-0000-4000-8000-000000000000';
+  for (const language of ['da', 'en']) {
+    it(`in the language ${language}`, () => withPage(async (page) => {
+      await visit(page, `${site.url}#/new`);
+      await page.getByTestId('device-own').click();
+      await page.locator('[data-testid="saved-at"][data-state="saved"]').waitFor();
+      await page.evaluate(() => { location.hash = '#/'; });
+      await page.getByTestId('draft-row').waitFor();
+      await page.route(PARTS, (route) => route.abort());
+      await page.route(TEXTS, (route) => route.abort());
+      await page.reload();
+      if (language !== 'da') await page.getByTestId(`language-${language}`).click();
+      await page.locator(`html[lang=${language}] [data-testid=draft-row]`).waitFor();
+      await page.getByTestId('draft-row').getByRole('button').click();
+      await page.getByTestId('draft-row').getByRole('alert').waitFor();
+      for (const route of ['#/', '#/new', '#/nowhere', '#/cases', unknown]) {
+        if (route !== '#/') await page.evaluate((hash) => { location.hash = hash; }, route);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        const pieces = await said(page);
+        assert.deepEqual(pieces.filter((piece) => piece in da), [], route);
+      }
+    }));
+  }
+});
+
 const CHANGED = (route) => {
   const bytes = readFileSync(join(DIST, 'parts', new URL(route.request().url()).pathname.split('/').pop()));
   bytes[bytes.length - 1] ^= 1;
@@ -54,18 +90,21 @@ const CHANGED = (route) => {
 };
 
 const FAULTS = [
-  ['the line is gone', (route) => route.abort()],
-  ['the server has it no more', (route) => route.fulfill({ status: 404 })],
-  ['a byte of it was changed', CHANGED],
+  ['the line is gone', PARTS, (route) => route.abort()],
+  ['the server has it no more', PARTS, (route) => route.fulfill({ status: 404 })],
+  ['a byte of it was changed', PARTS, CHANGED],
+  ['the line is gone for its texts', TEXTS, (route) => route.abort()],
+  ['the server has its texts no more', TEXTS, (route) => route.fulfill({ status: 404 })],
+  ['its texts are cut short', TEXTS, (route) => route.fulfill({ body: '{"items.add": "Tilf' })],
 ];
 
 describe('a page whose part does not come says so, and goes on when it does', () => {
-  for (const [fault, answer] of FAULTS) {
+  for (const [fault, files, answer] of FAULTS) {
     it(fault, () => withPage(async (page) => {
-      await page.route(PARTS, answer);
+      await page.route(files, answer);
       await visit(page, `${site.url}#/cases`);
       await heading(page, da['part.title']).waitFor();
-      await page.unroute(PARTS, answer);
+      await page.unroute(files, answer);
       await page.getByRole('button', { name: da['part.again'] }).click();
       await heading(page, da['cases.title']).waitFor();
     }));
@@ -73,13 +112,13 @@ describe('a page whose part does not come says so, and goes on when it does', ()
 });
 
 describe('what was asked for on the way is said not to have come, and can be asked again', () => {
-  for (const [fault, answer] of FAULTS) {
+  for (const [fault, files, answer] of FAULTS) {
     it(`a new plan, where ${fault}`, () => withPage(async (page) => {
-      await page.route(PARTS, answer);
+      await page.route(files, answer);
       await visit(page, `${site.url}#/new`);
       await page.getByTestId('device-own').click();
       await page.getByRole('alert').getByText(da['part.title']).waitFor();
-      await page.unroute(PARTS, answer);
+      await page.unroute(files, answer);
       await page.getByTestId('device-own').click();
       await heading(page, da['tasks.title']).waitFor();
       assert.equal(await page.getByText(da['part.title']).count(), 0);

@@ -99,7 +99,7 @@ fn unchecked(app: App, t: &Texts) -> AnyView {
     let Some(language) = present else {
         return nothing();
     };
-    let file = format!("locales/{}.json", language.tag);
+    let file = format!("public/locales/{}.json", language.tag);
     let words = t.fill(
         "language.unchecked",
         &[("name", &language.name), ("file", &file)],

@@ -110,7 +110,7 @@ fn arrive(app: App, owed: StoredValue<bool>, before: Option<Route>) -> Route {
         }
         app.not_loaded.set(false);
         app.end_aloud();
-        parts::fetch_ahead(route);
+        parts::fetch_ahead(app, route);
     }
     if owed.get_value() {
         window::after_paint_unless_typing(move |typing| {

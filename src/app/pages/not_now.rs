@@ -3,16 +3,16 @@
 //! Asks for no reason and sends nothing.
 
 use super::take_along::take_along;
-use crate::app::browser::{fetch, files};
+use crate::app::browser::files;
 use crate::app::components::element::{el, group};
 use crate::app::components::handing::{copy, copy_said};
 use crate::app::components::words::explained;
 use crate::app::components::{back_link, button, button_link, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::{App, Texts};
+use crate::app::texts;
 use crate::domain::id::Id;
 use crate::route::{Page, Route};
-use crate::text::Catalog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -126,7 +126,6 @@ fn hand_out(t: &Texts, words: RwSignal<String>) -> AnyView {
 }
 
 async fn in_danish() -> Option<String> {
-    let texts = fetch::text("locales/da.json").await.ok()?;
-    let texts = Catalog::parse(Id::DANISH, &texts)?;
+    let texts = texts::whole(Id::DANISH).await?;
     Some(texts.get("not-now.message").to_owned())
 }

@@ -3,6 +3,7 @@
 use crate::app::components::element::{el, group};
 use crate::app::components::{button, nothing, text};
 use crate::app::state::{App, Texts};
+use crate::app::texts::complete;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -40,7 +41,7 @@ enum State {
     Missing,
 }
 
-/// Draws a view of another part: at once where the part is there, else as soon as it has come.
+/// Draws a view of another part: at once where the part and its texts are there, else as soon as it has come.
 /// Where it does not come, the page says so and offers to try again.
 pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
     let t = t.clone();
@@ -65,15 +66,16 @@ type Before = Box<dyn Fn(Option<Again>) -> AnyView + Send>;
 
 fn place(app: App, later: Later, before: Before) -> AnyView {
     let Later { load, draw } = later;
-    let mut coming = load();
-    if let Some(Ok(())) = now(&mut coming) {
+    let texts = app.texts.get_untracked();
+    let loading = Loading::begin(load());
+    if texts.is_complete() && matches!(loading.first, Some(Ok(()))) {
         return drawn(&draw);
     }
     let state = RwSignal::new(State::Waiting);
-    spawn_local(settle(app, state, coming));
+    spawn_local(settle(app, state, loading));
     let again = move || {
         state.set(State::Waiting);
-        spawn_local(settle(app, state, load()));
+        spawn_local(settle(app, state, Loading::begin(load())));
     };
     group()
         .child(move || match state.get() {
@@ -82,6 +84,35 @@ fn place(app: App, later: Later, before: Before) -> AnyView {
             State::Missing => before(Some(Box::new(again))),
         })
         .into_any()
+}
+
+/// A part that was asked for, and is there already or on its way.
+struct Loading {
+    first: Option<Result<(), NotLoaded>>,
+    part: Coming<()>,
+}
+
+impl Loading {
+    fn begin(mut part: Coming<()>) -> Loading {
+        Loading {
+            first: now(&mut part),
+            part,
+        }
+    }
+
+    async fn end(self, texts: &Texts) -> bool {
+        let told = complete(texts).await;
+        let loaded = match self.first {
+            Some(loaded) => loaded,
+            None => self.part.await,
+        };
+        told && loaded.is_ok()
+    }
+}
+
+/// Waits for a part, and for the texts that parts need; whether both have come.
+pub async fn arrived(texts: Texts, part: Coming<()>) -> bool {
+    Loading::begin(part).end(&texts).await
 }
 
 fn drawn(draw: &dyn Fn() -> Coming<AnyView>) -> AnyView {
@@ -101,10 +132,10 @@ fn now<T>(coming: &mut Coming<T>) -> Option<Result<T, NotLoaded>> {
     }
 }
 
-async fn settle(app: App, state: RwSignal<State>, coming: Coming<()>) {
-    let loaded = match coming.await {
-        Ok(()) => State::Loaded,
-        Err(_) => State::Missing,
+async fn settle(app: App, state: RwSignal<State>, loading: Loading) {
+    let loaded = match loading.end(&app.texts.get_untracked()).await {
+        true => State::Loaded,
+        false => State::Missing,
     };
     // The page may have been left in the meantime, and its signals with it.
     if state.try_set(loaded).is_none() {

@@ -16,7 +16,7 @@ use crate::domain::id::{Id, Uuid};
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
 use crate::route::{Desk, Page, Route};
-use later::{Coming, Later, NotLoaded};
+use later::{Coming, Later, NotLoaded, arrived};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::pin::Pin;
@@ -62,15 +62,24 @@ pub fn ask(app: App, wish: Wish) {
     spawn_local(async move {
         app.not_loaded.set(false);
         let opening = matches!(wish, Wish::Open(_));
+        let part: Coming<()> = match wish {
+            Wish::StartFrom(..) => Box::pin(load_cases()),
+            _ => Box::pin(load_plan()),
+        };
+        if !arrived(app.texts.get_untracked(), part).await {
+            match opening {
+                true => app.absent.set(Absent::NotLoaded),
+                false => app.not_loaded.set(true),
+            }
+            return;
+        }
         let work = match wish {
             Wish::Open(id) => stored_work(app, id).await,
             Wish::StartFrom(draft, case) => case_work(app, *draft, case).await,
             wish => plan_work(app, wish).await,
         };
-        match work {
-            Ok(work) => work.await,
-            Err(_) if opening => app.absent.set(Absent::NotLoaded),
-            Err(_) => app.not_loaded.set(true),
+        if let Ok(work) = work {
+            work.await;
         }
     });
 }
@@ -80,12 +89,13 @@ pub fn read_aloud(app: App, anew: bool) {
     app.aloud.set(Aloud::Reading);
     spawn_local(async move {
         app.not_loaded.set(false);
-        match aloud_work(app, anew).await {
-            Ok(work) => work.await,
-            Err(_) => {
-                app.aloud.set(Aloud::Silent);
-                app.not_loaded.set(true);
-            }
+        if arrived(app.texts.get_untracked(), Box::pin(load_more())).await
+            && let Ok(work) = aloud_work(app, anew).await
+        {
+            work.await;
+        } else {
+            app.aloud.set(Aloud::Silent);
+            app.not_loaded.set(true);
         }
     });
 }
@@ -93,22 +103,24 @@ pub fn read_aloud(app: App, anew: bool) {
 /// What is wrong with a profile, in sentences; where the part for it cannot be loaded, its
 /// address alone.
 pub async fn profile_faults(t: &Texts, url: String, text: String) -> Vec<String> {
+    if !arrived(t.clone(), Box::pin(load_reader())).await {
+        return vec![url];
+    }
     let faults = faults_of(t.clone(), url.clone(), text).await;
     faults.unwrap_or_else(|_| vec![url])
 }
 
 /// Loads what the next step will need, while the person reads; a failure shows when it is
 /// needed.
-pub fn fetch_ahead(route: Route) {
-    match route {
-        Route::Device => spawn_local(async {
-            let _ = load_plan().await;
-        }),
-        Route::Plan(..) => spawn_local(async {
-            let _ = load_more().await;
-        }),
-        _ => {}
-    }
+pub fn fetch_ahead(app: App, route: Route) {
+    let coming: Coming<()> = match route {
+        Route::Device => Box::pin(load_plan()),
+        Route::Plan(..) => Box::pin(load_more()),
+        _ => return,
+    };
+    spawn_local(async move {
+        arrived(app.texts.get_untracked(), coming).await;
+    });
 }
 
 /// A page of the draft that is open.

@@ -8,6 +8,7 @@ use crate::app::components::handing::{copy, copy_said};
 use crate::app::components::{back_link, button, text};
 use crate::app::desk::Desk;
 use crate::app::state::Texts;
+use crate::app::texts;
 use crate::domain::answering::Answering;
 use crate::domain::id::Id;
 use crate::route::{self, Route};
@@ -55,9 +56,8 @@ async fn in_danish(own: Texts) -> Option<Texts> {
     if own.language == Id::DANISH {
         return Some(own);
     }
-    let page = fetch::text("locales/da.json").await.ok()?;
     let desk = fetch::text("locales/desk/da.json").await.ok()?;
-    let texts = Catalog::parse(Id::DANISH, &page)?.with(&desk)?;
+    let texts = texts::whole(Id::DANISH).await?.with(&desk)?;
     Some(Arc::new(texts))
 }
 
