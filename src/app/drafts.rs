@@ -32,6 +32,7 @@ impl App {
             Wish::Renew => self.renew().await,
             Wish::Language(draft, language) => draft.note_language(language),
             Wish::Wiped => self.wiped_elsewhere(),
+            Wish::LookAgain(draft) => draft.enqueue_head(),
             Wish::Open(_) | Wish::StartFrom(..) => ask(self, wish),
         }
     }
@@ -64,11 +65,7 @@ impl App {
         }
         let draft = self.hold(id, file, 0, sealed, shared);
         if !shared {
-            match draft.create().await {
-                true => worker::ask(Ask::Keep),
-                // Not kept, but not lost either: it is open in memory, and the page says so.
-                false => draft.report_unsaved(),
-            }
+            draft.create().await;
         }
         self.show(draft);
     }

@@ -5,7 +5,8 @@
 //! written stays in the queue and is tried again; nothing is dropped.
 
 use super::browser::store::{Snapshot, Store, StoreError};
-use super::browser::{clock, page};
+use super::browser::worker::{self, Ask};
+use super::browser::{clock, locks, page};
 use super::draft::Draft;
 use super::state::APP;
 use crate::domain::date::Moment;
@@ -85,6 +86,8 @@ impl SaveFault {
 
 /// The edits that wait to be written.
 pub struct Queue {
+    /// The draft itself could not be put into the database yet.
+    absent: bool,
     pending: Vec<Edit>,
     writing: bool,
     stopped: bool,
@@ -97,6 +100,7 @@ impl Queue {
     /// An empty queue behind journal record `rev`.
     pub fn at(rev: u64) -> Queue {
         Queue {
+            absent: false,
             pending: Vec::new(),
             writing: false,
             stopped: false,
@@ -120,26 +124,53 @@ impl Queue {
 }
 
 impl Draft {
-    /// Puts a new draft into the database; `false` where that failed.
-    pub(super) async fn create(self) -> bool {
-        let Some(store) = self.app.store() else {
-            return false;
+    /// Puts a new draft into the database. Where that fails it is open in memory, the page says
+    /// so, and it is tried again.
+    pub(super) async fn create(self) {
+        self.queue.update_value(|queue| {
+            queue.absent = true;
+            queue.writing = true;
+        });
+        self.write().await;
+    }
+
+    /// Puts the draft as it now is into the database, unless it is there.
+    async fn put_where_absent(self) -> Result<(), SaveFault> {
+        let waiting = self
+            .queue
+            .try_update_value(|queue| queue.absent.then(|| std::mem::take(&mut queue.pending)));
+        let Some(edits) = waiting.flatten() else {
+            return Ok(());
         };
+        let put = self.put().await;
+        match put {
+            Ok(now) => {
+                let idle = self.queue.try_update_value(|queue| {
+                    queue.absent = false;
+                    queue.pending.is_empty()
+                });
+                if idle == Some(true) {
+                    self.all_written(now);
+                }
+                worker::ask(Ask::Keep);
+            }
+            // They are in the draft already, and waiting keeps them from being forgotten.
+            Err(_) => self.put_back(edits),
+        }
+        put.map(|_| ())
+    }
+
+    async fn put(self) -> Result<Moment, SaveFault> {
+        let store: Store = self.app.store().ok_or(SaveFault::Blocked)?;
         let now = clock::now();
         let snapshot = self.snapshot_record(0, now);
         let id = self.id.to_string();
-        let head = self.head(now);
-        let made = store.create(&id, &head, &snapshot).await.is_ok();
-        if made {
-            self.hold_lock(super::browser::locks::lock_draft(&id).await);
-            self.saved(now);
-        }
-        made
-    }
-
-    /// Says that the draft is not kept on the device.
-    pub(super) fn report_unsaved(self) {
-        self.save_state.set(SaveState::Failed(SaveFault::Blocked));
+        store
+            .create(&id, &self.head(now), &snapshot)
+            .await
+            .map_err(|error| SaveFault::of(&error))?;
+        self.hold_lock(locks::lock_draft(&id).await);
+        Ok(now)
     }
 
     /// Says that everything was committed at that moment.
@@ -172,6 +203,9 @@ impl Draft {
     }
 
     async fn write(self) {
+        if let Err(fault) = self.put_where_absent().await {
+            return self.failed(fault);
+        }
         loop {
             let Some((rev, edits)) = self.next_batch() else {
                 if self.queue.with_value(|queue| queue.released) {
@@ -187,14 +221,19 @@ impl Draft {
                 }
                 Err(fault) => {
                     self.put_back(edits);
-                    self.save_state.set(SaveState::Failed(fault));
-                    page::warn_before_leaving(true);
-                    if fault.may_pass() {
-                        page::after_millis(RETRY, move || self.try_again());
-                    }
-                    return;
+                    return self.failed(fault);
                 }
             }
+        }
+    }
+
+    fn failed(self, fault: SaveFault) {
+        self.save_state.set(SaveState::Failed(fault));
+        if self.queue.with_value(|queue| !queue.pending.is_empty()) {
+            page::warn_before_leaving(true);
+        }
+        if fault.may_pass() {
+            page::after_millis(RETRY, move || self.try_again());
         }
     }
 
@@ -231,16 +270,20 @@ impl Draft {
             })
             .unwrap_or((true, false));
         if idle {
-            let failed = self
-                .save_state
-                .with_untracked(|state| matches!(state, SaveState::Failed(_)));
-            if failed {
-                page::warn_before_leaving(false);
-            }
-            self.saved(now);
+            self.all_written(now);
             self.ask_to_keep();
         }
         idle && due
+    }
+
+    fn all_written(self, now: Moment) {
+        let failed = self
+            .save_state
+            .with_untracked(|state| matches!(state, SaveState::Failed(_)));
+        if failed {
+            page::warn_before_leaving(false);
+        }
+        self.saved(now);
     }
 
     fn put_back(self, edits: Vec<Edit>) {
@@ -254,7 +297,8 @@ impl Draft {
     /// Tries to write what could not be written.
     pub fn try_again(self) {
         let start = self.queue.try_update_value(|queue| {
-            let start = !queue.writing && !queue.stopped && !queue.pending.is_empty();
+            let waiting = queue.absent || !queue.pending.is_empty();
+            let start = !queue.writing && !queue.stopped && waiting;
             queue.writing = queue.writing || start;
             start
         });
@@ -296,7 +340,8 @@ impl Draft {
         self.enqueue_head();
     }
 
-    fn enqueue_head(self) {
+    /// Writes the head anew, which fails where the draft is no longer on the device.
+    pub(super) fn enqueue_head(self) {
         if !self.shared {
             self.enqueue(Edit::All(Vec::new()));
         }

@@ -4,12 +4,13 @@
 //! that they outlive the views that read them.
 
 use super::aloud::Aloud;
-use super::browser::store::Store;
+use super::browser::store::{self, Store};
 use super::browser::worker::{self, Ask};
 use super::browser::{clock, page};
 use super::desk::Desk;
 use super::draft::Draft;
 use super::order::in_order;
+use super::parts::{Wish, ask};
 use crate::domain::case::Case;
 use crate::domain::date::Moment;
 use crate::domain::id::Id;
@@ -19,6 +20,7 @@ use crate::route::Route;
 use crate::text::Catalog;
 use crate::text::languages::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The texts of the language that was chosen.
@@ -29,6 +31,12 @@ pub type Languages = Arc<Vec<Language>>;
 
 /// The name and version that files carry.
 pub const APP: &str = concat!("borgerbudget ", env!("CARGO_PKG_VERSION"));
+
+/// How long to wait before a list that could not be read is read again, in milliseconds.
+const RETRY: u32 = 2_000;
+/// Where the database is gone, another tab that deletes everything has said so by then, in
+/// milliseconds.
+const SETTLED: u32 = 500;
 
 /// Whether the browser keeps drafts for us.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -214,11 +222,19 @@ impl App {
         match Store::open().await {
             Ok(store) => {
                 self.store.set_value(Some(store));
+                store::on_lost(move || page::after_millis(SETTLED, move || self.look_again()));
                 self.storage.set(Storage::Ready);
                 self.list_drafts().await;
                 self.keep_page();
             }
             Err(_) => self.storage.set(Storage::Blocked),
+        }
+    }
+
+    /// Has the page say at once where the draft that is open is no longer on the device.
+    fn look_again(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            ask(self, Wish::LookAgain(Box::new(draft)));
         }
     }
 
@@ -244,7 +260,7 @@ impl App {
     pub async fn list_drafts(self) {
         let Some(store) = self.store() else { return };
         let Ok(stored) = store.heads().await else {
-            return;
+            return page::after_millis(RETRY, move || spawn_local(self.list_drafts_again()));
         };
         let mut heads: Vec<Head> = stored
             .iter()
@@ -252,6 +268,12 @@ impl App {
             .collect();
         in_order(&mut heads, |head| head.saved_at);
         self.heads.set(heads);
+    }
+
+    async fn list_drafts_again(self) {
+        if self.route.get_untracked() == Route::Start {
+            Box::pin(self.list_drafts()).await;
+        }
     }
 
     /// The month at hand, for offering start months.

@@ -3,6 +3,7 @@
 //! A promise's own resolving function is set as the handler of an event, so that no closure
 //! of ours stays behind. Knows no store of the product; see [`super::store`].
 
+use std::cell::RefCell;
 use std::fmt;
 
 use js_sys::{Array, Function, Promise};
@@ -104,10 +105,10 @@ impl Connection {
             other => other,
         })?;
         let database = database.unchecked_into::<IdbDatabase>();
-        // Called with the database as `this`, `close` is its own handler: without it, this
-        // tab would hold up the one that deletes or upgrades.
-        let close = js::member(&database, "close").map(JsValue::unchecked_into::<Function>);
-        database.set_onversionchange(close.as_ref());
+        // Without it, this tab would hold up the one that deletes or upgrades.
+        let let_go = let_go();
+        database.set_onversionchange(Some(&let_go));
+        database.set_onclose(Some(&let_go));
         Ok(Connection(database))
     }
 
@@ -138,6 +139,33 @@ impl Drop for Connection {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+thread_local! {
+    static LOST: RefCell<Option<Box<dyn Fn()>>> = const { RefCell::new(None) };
+}
+
+/// From now on `told` is called when the database is deleted or taken away under the page.
+pub(super) fn on_lost(told: impl Fn() + 'static) {
+    LOST.set(Some(Box::new(told)));
+}
+
+/// Closes the connection whose event it handles. An event that names no newer version says that
+/// the database is gone.
+fn let_go() -> Function {
+    let handler = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
+        if let Some(database) = js::member(&event, "target") {
+            database.unchecked_into::<IdbDatabase>().close();
+        }
+        if js::member(&event, "newVersion").is_none() {
+            LOST.with_borrow(|told| {
+                if let Some(told) = told {
+                    told();
+                }
+            });
+        }
+    });
+    handler.into_js_value().unchecked_into()
 }
 
 /// Deletes the database `name`, or has it deleted as soon as every tab has let go of it.

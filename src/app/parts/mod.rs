@@ -53,6 +53,8 @@ pub enum Wish {
     Language(Box<Draft>, Id),
     /// Another tab deletes everything.
     Wiped,
+    /// Whether the draft is still on the device.
+    LookAgain(Box<Draft>),
     /// The lines of a case are added to a draft.
     StartFrom(Box<Draft>, Id),
 }

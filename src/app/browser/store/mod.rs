@@ -323,6 +323,11 @@ impl Store {
     }
 }
 
+/// From now on `told` is called when the database is deleted, or taken away by the browser.
+pub fn on_lost(told: impl Fn() + 'static) {
+    idb::on_lost(told);
+}
+
 /// Deletes the database without opening it, as where it is [`StoreError::Newer`]; where
 /// another tab does not let go of it, it is gone when that one closes.
 ///
