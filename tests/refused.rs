@@ -266,32 +266,6 @@ fn a_file_of_another_kind_or_time_is_refused() {
 }
 
 #[test]
-fn a_review_that_is_not_as_it_should_be_is_refused() {
-    if !shared_data::available() {
-        return;
-    }
-    fn review() -> Value {
-        with(shared_data::json("example/review.json"), "/proof", None)
-    }
-    fn rejected() -> Value {
-        with(review(), "/decision", Some(json!("reject")))
-    }
-    #[rustfmt::skip]
-    check(review, &[
-        ("/decision", Some(json!("maybe")), bad("decision")),
-        ("/decision", None, none("decision")),
-        ("/assessment", Some(json!("blue")), bad("assessment")),
-        ("/items/0/approved", Some(json!("24.990,50")), bad("items[0].approved")),
-        ("/plan/key", Some(json!("did:key:z1")), bad("plan.key")),
-        ("/plan/digest", None, none("plan.digest")),
-        ("/score", Some(json!(7)), unknown("score")),
-        // Red, and a rejection, always have a written reason.
-        ("/items/2/reason", None, none("items[2].reason")),
-    ]);
-    check(rejected, &[("/reason", None, none("reason"))]);
-}
-
-#[test]
 fn a_locked_draft_is_said_to_be_one() {
     let locked = Locked {
         header: Header {

@@ -83,16 +83,16 @@ pub fn read_in(
 
 fn read_members(document: &Value, digest: Digest, problems: &Problems) -> Option<Programme> {
     let object = &Object::open(document, &At::Root, problems, &MEMBERS);
-    let hand_in = need(object, "handIn", |value, at| {
+    let hand_in = object.required_member("handIn", |value, at| {
         let hand_in = Object::open(value, at, problems, &["channel", "contact"]);
         Some((words(&hand_in, "channel"), words(&hand_in, "contact")))
     });
-    let payment = need(object, "payment", |value, at| {
+    let payment = object.required_member("payment", |value, at| {
         let payment = Object::open(value, at, problems, &["ways", "ean"]);
         let ean = payment.member("ean", true, |_, _| payment.optional("ean", ean));
         Some((payment.texts("ways", MOST, Payment::parse), ean))
     });
-    let period = need(object, "period", |value, at| {
+    let period = object.required_member("period", |value, at| {
         let period = Object::open(value, at, problems, &["months", "extensionReasons"]);
         Some((
             month(&period, "months")?,
@@ -125,9 +125,9 @@ fn read_members(document: &Value, digest: Digest, problems: &Problems) -> Option
             read_category(value, at, problems)
         }),
         payers: choices(object, "payers"),
-        law: need(object, "law", |value, at| read_law(value, at, problems))?,
+        law: object.required_member("law", |value, at| read_law(value, at, problems))?,
         duties: object.required_list("duties", MOST, |value, at| read_duty(value, at, problems)),
-        declaration: need(object, "declaration", |value, at| {
+        declaration: object.required_member("declaration", |value, at| {
             read_declaration(value, at, problems)
         })?,
         required_to_seal: object.texts("requiredToSeal", MOST, Code::parse),
@@ -152,17 +152,6 @@ fn read_members(document: &Value, digest: Digest, problems: &Problems) -> Option
         }),
         id: object.required("id", Id::parse)?,
     })
-}
-
-fn need<'a, T>(
-    object: &Object<'a>,
-    name: &str,
-    read: impl FnOnce(&'a Value, &At<'_>) -> Option<T>,
-) -> Option<T> {
-    if !object.has(name) {
-        object.fault(name, Fault::Missing);
-    }
-    object.member(name, false, read)
 }
 
 fn month(object: &Object, name: &str) -> Option<u16> {

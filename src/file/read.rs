@@ -207,6 +207,16 @@ impl<'a> Object<'a> {
         read(value, &At::Key(self.at, name))
     }
 
+    /// A member that must be there, read by `read` at its place.
+    pub fn required_member<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a Value, &At<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.need(name)?;
+        read(value, &At::Key(self.at, name))
+    }
+
     /// The entries of an optional list of at most `most`; those that `read` gives up are left
     /// out (it has noted why).
     pub fn list<T>(

@@ -44,9 +44,7 @@ const MOST_PAYMENTS: usize = 1600;
 pub fn read(document: &Value, problems: &Problems) -> Option<Review> {
     let object = Object::open(document, &At::Root, problems, &MEMBERS);
     let review = Review {
-        plan: object.member("plan", false, |value, at| {
-            read_reviewed(value, at, problems)
-        })?,
+        plan: object.required_member("plan", |value, at| read_reviewed(value, at, problems))?,
         app: object.required_text("app", longest::REFERENCE),
         reviewer: some_text(&object, "reviewer", longest::REFERENCE),
         items: object.required_list("items", longest::ITEMS, |value, at| {

@@ -82,12 +82,8 @@ pub fn read(document: &Value, sealed: bool, problems: &Problems) -> Option<PlanF
     twice(&object, "answers", replies.iter().map(|reply| reply.to));
     twice(&object, "goals", goals.iter().map(|goal| goal.id));
     twice(&object, "items", items.iter().map(|item| item.id));
-    let programme = object.member("programme", false, |value, at| {
-        read_programme(value, at, problems)
-    });
-    if !object.has("programme") {
-        object.fault("programme", Fault::Missing);
-    }
+    let programme =
+        object.required_member("programme", |value, at| read_programme(value, at, problems));
     let plan = Plan {
         id: object.required("id", Uuid::parse_urn)?,
         programme: programme?,
