@@ -110,6 +110,7 @@ mod tests {
             include_str!("../../public/statement/da.json"),
             include_str!("../../public/statement/en.json"),
             include_str!("../../public/statement/uk.json"),
+            include_str!("../../public/statement/ar.json"),
         ];
         let read = languages.map(|words| read(words, host).unwrap());
         assert!(read[0].draft);
