@@ -8,8 +8,8 @@ import { describe, it } from 'node:test';
 import { download, upload } from './support/files.mjs';
 import { SIZES, visit } from './support/launch.mjs';
 import { layPlan } from './support/lay.mjs';
-import { madeUp, NAME, TAG, teach } from './support/made_up.mjs';
-import { Cases, Reader, Start } from './support/pages.mjs';
+import { madeUp, NAME, TAG, teach, teachDesk } from './support/made_up.mjs';
+import { Cases, Items, Reader, Start } from './support/pages.mjs';
 import { draftOf, follow, heading, OF_A_PLAN, PLAIN } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
 import { cases, da, desk, en, languages, say } from './support/texts.mjs';
@@ -66,6 +66,23 @@ describe('the languages', () => {
     assert.deepEqual(await root(), ['da', 'ltr']);
   }));
 
+  it('leave the desk in Danish, from left to right, where they have no words for it', () => inIt(async (page) => {
+    await follow(page, '#/consultant');
+    const own = page.locator('.desk > [lang="da"][dir="ltr"]');
+    await own.getByRole('heading', { level: 1, name: da['consultant.title'] }).waitFor();
+    assert.equal(await own.getByRole('link', { name: desk['desk.to-compare'] }).count(), 1);
+  }));
+
+  it('that run from right to left let what is written from left to right stand so', () => inIt(async (page) => {
+    await page.getByTestId('start-new').click();
+    await page.getByTestId('device-own').click();
+    await page.getByTestId('task-items').click();
+    const items = new Items(page, madeUp);
+    await items.addItem({ what: 'Kursus', reason: 'Det kræves i jobbet.' });
+    const isPlain = (field) => field.evaluate((control) => getComputedStyle(control).unicodeBidi);
+    assert.deepEqual(await Promise.all([items.what, items.reason].map(isPlain)), ['plaintext', 'plaintext']);
+  }));
+
   it('that are gone from the server leave the page in Danish', () => inIt(async (page) => {
     await page.unrouteAll();
     await visit(page, site.url);
@@ -109,6 +126,7 @@ describe('a plan that is written in another language', () => {
     assert.equal(after.language, 'en');
     for (const part of ['items', 'goals', 'aim']) assert.deepEqual(after[part], before[part], part);
     await page.getByTestId('language-da').click();
+    await page.locator('html[lang="da"]').waitFor();
     const file = upload(text);
     await new Reader(page).read(site.url, file);
     assert.equal(await shown(page, da), 'engelsk');
@@ -206,6 +224,7 @@ describe('a page from right to left', () => {
 
   it('begins its tables at the right', () => inIt(async (page) => {
     await page.setViewportSize(SIZES.desktop);
+    await teachDesk(page);
     await follow(page, '#/consultant');
     await page.getByTestId('review-file').setInputFiles(upload('{}'));
     await page.getByTestId('review-row').waitFor();

@@ -10,10 +10,7 @@ import { Goals, Items, Start } from './support/pages.mjs';
 import { measure, prose, sentences } from './support/prose.mjs';
 import { draftOf, follow, heading, headingOf, OF_A_PLAN, PLAIN } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
-import { da, say } from './support/texts.mjs';
-
-/** The languages in which the way is counted, each with its texts. */
-const LANGUAGES = { da };
+import { catalogues, da, say } from './support/texts.mjs';
 
 const site = useSite();
 const { withPage } = site;
@@ -151,7 +148,7 @@ const wordsBefore = (page) => page.getByRole('main').evaluate((main) => {
   return (range.toString().match(/[\p{L}\p{N}]+(?:[-.,'’][\p{L}\p{N}]+)*/gu) ?? []).length;
 });
 
-for (const [language, texts] of Object.entries(LANGUAGES)) {
+for (const [language, texts] of Object.entries(catalogues)) {
   describe(`the way on a phone, in ${language}`, () => {
     it('takes at most 12 presses and 3 typed fields to a first item with its price, and 60 presses to a sealed file', () => withPage(async (page) => {
       await visit(page, site.url);

@@ -17,7 +17,9 @@ pub mod together;
 use super::browser::fetch::{self, FetchFault};
 use super::browser::picker::Chosen;
 use super::state::{App, Texts};
+use super::texts;
 use crate::domain::desk::{Desk as Rows, Filter, Kind, Order};
+use crate::domain::id::Id;
 use crate::domain::known_keys::KnownKeys;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,6 +53,8 @@ pub struct Desk {
     pub app: App,
     /// The texts of every page and of the desk, once they have come.
     pub texts: RwSignal<Option<Texts>>,
+    /// The page's language that they were fetched for.
+    texts_for: StoredValue<Option<Id>>,
     /// A row for each file, in the order of opening.
     pub rows: RwSignal<Rows>,
     /// What of the list is looked for, kept while a plan is looked at.
@@ -83,6 +87,7 @@ impl Desk {
         let desk = app.owner().with(|| Desk {
             app,
             texts: RwSignal::new(None),
+            texts_for: StoredValue::new(None),
             rows: RwSignal::new(Rows::default()),
             filter: RwSignal::new(Filter::default()),
             order: RwSignal::new(None),
@@ -101,29 +106,25 @@ impl Desk {
         desk
     }
 
-    /// Fetches the desk's own texts in the language of the page, unless they are there.
+    /// Fetches the desk's own texts for the language of the page, unless they are there.
     pub fn fetch_texts(self) {
         let page = self.app.texts.get();
-        let present = self.texts.with_untracked(|texts| {
-            texts
-                .as_ref()
-                .is_some_and(|texts| texts.language == page.language)
-        });
-        if present {
+        if self.texts_for.get_value() == Some(page.language) {
             return;
         }
         spawn_local(async move {
-            let own = fetch::text(&format!("locales/desk/{}.json", page.language)).await;
-            let json = match own {
-                // A language for citizens need not have the words of the desk.
-                Err(FetchFault::Missing(_)) => fetch::text("locales/desk/da.json").await,
-                own => own,
-            };
-            let Ok(json) = json else {
+            let Some(texts) = texts_beside(&page).await else {
                 return self.app.not_loaded.set(true);
             };
-            self.texts.set(page.with(&json).map(Arc::new));
+            self.texts_for.set_value(Some(page.language));
+            self.texts.set(Some(texts));
         });
+    }
+
+    /// What the desk speaks; what the page does until its own texts have come.
+    fn t(self) -> Texts {
+        let own = self.texts.get_untracked();
+        own.unwrap_or_else(|| self.app.texts.get_untracked())
     }
 
     /// Takes every file off the desk; nothing on the disk is touched.
@@ -177,4 +178,25 @@ impl Desk {
             .with_value(|files| files.get(place as usize).cloned());
         file.filter(|_| lies)
     }
+}
+
+/// The texts of every page and of the desk. Where the desk does not speak the page's language,
+/// for one for citizens need not have its words, they are Danish, all of them.
+async fn texts_beside(page: &Texts) -> Option<Texts> {
+    match fetch::text(&url(page.language)).await {
+        Ok(json) => page.with(&json).map(Arc::new),
+        Err(FetchFault::Missing(_)) => danish_texts().await,
+        Err(FetchFault::Offline) => None,
+    }
+}
+
+/// The Danish texts of every page and of the desk; `None` where they cannot be had.
+pub async fn danish_texts() -> Option<Texts> {
+    let page = texts::whole(Id::DANISH).await?;
+    let json = fetch::text(&url(Id::DANISH)).await.ok()?;
+    page.with(&json).map(Arc::new)
+}
+
+fn url(language: Id) -> String {
+    format!("locales/desk/{language}.json")
 }

@@ -98,7 +98,7 @@ impl Desk {
         let opened = match opened {
             Ok(opened) => opened,
             Err(why) => {
-                let t = self.app.texts.get_untracked();
+                let t = self.t();
                 return Row::refused(&name, now, &opening::why_not(&t, &why));
             }
         };

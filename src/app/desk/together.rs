@@ -140,7 +140,7 @@ impl Desk {
 
     async fn answer_in(self, file: &Chosen) -> Result<(String, Review, String), NotTogether> {
         let name = file.name();
-        let t = self.app.texts.get_untracked();
+        let t = self.t();
         let opened = match opening::open(file).await {
             Ok(opened) => opened,
             Err(why) => return Err(NotTogether::Unreadable(name, opening::why_not(&t, &why))),

@@ -2,7 +2,7 @@
 // left, with six forms for numbers. It lives in tests only, where the page is given it as a host
 // would: as one file of texts and an entry in the list.
 
-import { da, languages } from './texts.mjs';
+import { da, desk, languages } from './texts.mjs';
 
 /** A tag that the standard leaves for private use. */
 export const TAG = 'qaa';
@@ -17,14 +17,17 @@ const LETTERS = [...'אבגדהוזחטיכלמנסעפצקרשת'];
 const strange = (text) => text.replace(/\{\w+\}|[\w./-]+\.json|\p{Letter}/gu, (part) =>
   (part.length > 1 ? part : LETTERS[part.toLowerCase().codePointAt(0) % LETTERS.length]));
 
-/** The texts of the language. */
-export const madeUp = Object.fromEntries(Object.entries(da).flatMap(([key, text]) => {
+/** Danish texts in the language. */
+const strangeOf = (texts) => Object.fromEntries(Object.entries(texts).flatMap(([key, text]) => {
   if (key.startsWith('plural.')) return [];
   const [, stem] = /^(.*)\.(?:one|other)$/.exec(key) ?? [];
-  if (!stem || !(`${stem}.one` in da) || !(`${stem}.other` in da)) return [[key, strange(text)]];
+  if (!stem || !(`${stem}.one` in texts) || !(`${stem}.other` in texts)) return [[key, strange(text)]];
   if (key.endsWith('.one')) return [];
   return [...Object.keys(RULES), 'other'].map((form) => [`${stem}.${form}`, `${strange(text)} (${form})`]);
 }));
+
+/** The texts of the language. */
+export const madeUp = strangeOf(da);
 for (const [form, rule] of Object.entries(RULES)) madeUp[`plural.${form}`] = rule;
 
 /** Gives a page the language. */
@@ -33,3 +36,6 @@ export async function teach(page) {
   await page.route('**/locales/index.json', (route) => route.fulfill({ json: list }));
   await page.route(`**/locales/${TAG}.json`, (route) => route.fulfill({ json: madeUp }));
 }
+
+/** Gives it the words of the desk too. */
+export const teachDesk = (page) => page.route(`**/locales/desk/${TAG}.json`, (route) => route.fulfill({ json: strangeOf(desk) }));

@@ -11,6 +11,8 @@ export const en = read('locales/en.json');
 export const desk = read('locales/desk/da.json');
 /** The languages that the page offers. */
 export const { languages } = read('locales/index.json');
+/** The texts of each of them, by its tag. */
+export const catalogues = Object.fromEntries(languages.map(({ tag }) => [tag, read(`locales/${tag}.json`)]));
 export const programmes = read('programmes/index.json');
 export const programme = read(`programmes/${programmes.default}`);
 /** What English says for the Danish words of the profile and of the cases. */

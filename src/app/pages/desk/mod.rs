@@ -29,7 +29,12 @@ pub fn page(app: App, t: &Texts, page: route::Desk) -> AnyView {
     desk.fetch_texts();
     let t = t.clone();
     let shown = move || match desk.texts.get() {
-        Some(texts) => body(desk, &texts, page),
+        Some(texts) if texts.language == t.language => body(desk, &texts, page),
+        Some(texts) => el("div")
+            .attr("lang", texts.language.to_string())
+            .attr("dir", "ltr")
+            .child(body(desk, &texts, page))
+            .into_any(),
         None => el("p")
             .attr("role", "status")
             .child(text(&t, "part.waiting"))

@@ -2,13 +2,12 @@
 
 use super::pieces::check_number;
 use super::plan::{Sheet, of_plan};
-use crate::app::browser::{clock, fetch};
+use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::handing::{copy, copy_said};
 use crate::app::components::{back_link, button, text};
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, danish_texts};
 use crate::app::state::Texts;
-use crate::app::texts;
 use crate::domain::answering::Answering;
 use crate::domain::id::Id;
 use crate::route::{self, Route};
@@ -16,7 +15,6 @@ use crate::text::Catalog;
 use crate::text::record::{Facts, record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
 /// The id of the field that holds the text.
 const AREA: &str = "record-text";
@@ -26,7 +24,10 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
     let danish = RwSignal::new(None::<Texts>);
     let own = t.clone();
     spawn_local(async move {
-        let texts = in_danish(own).await;
+        let texts = match own.language == Id::DANISH {
+            true => Some(own),
+            false => danish_texts().await,
+        };
         if texts.is_none() {
             desk.app.not_loaded.set(true);
         }
@@ -49,16 +50,6 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
 pub fn to_plan(t: &Texts, number: u32) -> AnyView {
     let plan = Route::Consultant(route::Desk::Plan(number)).fragment();
     back_link(&plan, text(t, "reader.plan-title"))
-}
-
-/// The Danish texts of the page and the desk.
-async fn in_danish(own: Texts) -> Option<Texts> {
-    if own.language == Id::DANISH {
-        return Some(own);
-    }
-    let desk = fetch::text("locales/desk/da.json").await.ok()?;
-    let texts = texts::whole(Id::DANISH).await?.with(&desk)?;
-    Some(Arc::new(texts))
 }
 
 fn content(sheet: &Sheet, danish: &Catalog) -> AnyView {
