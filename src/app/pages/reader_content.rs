@@ -20,7 +20,7 @@ pub fn content(app: App, t: &Texts, opened: Arc<Opened>) -> AnyView {
     let problems = problems(t, &opened);
     let body = match &opened.content {
         Content::Plan(file) => plan(app, t, opened.clone(), file),
-        Content::Review(review) => answer(t, review, &app.programme()),
+        Content::Review(review) => folded(t, answer(t, review, &app.programme())),
         Content::Case(case) => a_case(t, case),
         Content::Programme(programme) => a_programme(t, programme),
         Content::Keys(known) => el("p")
@@ -91,6 +91,21 @@ fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
                         ),
                 ),
         )
+        .into_any()
+}
+
+/// An answer is read in the plan that it belongs to, beside the things themselves. It may be
+/// somebody else's, so it is shown here only to whoever asks for it.
+fn folded(t: &Texts, answer: AnyView) -> AnyView {
+    el("details")
+        .class("details")
+        .attr("data-testid", "reader-answer")
+        .child(
+            el("summary")
+                .class("details-summary")
+                .child(text(t, "review.show")),
+        )
+        .child(el("div").class("details-text").child(answer))
         .into_any()
 }
 
