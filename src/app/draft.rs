@@ -92,6 +92,8 @@ pub struct Draft {
     pub sealed: RwSignal<Option<SealedRef>>,
     /// The file of the last sealed revision.
     pub handed: RwSignal<Option<Handed>>,
+    /// Whether the declaration was given since the plan was opened or last sealed.
+    pub(super) declared: StoredValue<bool>,
     /// The answers to it, newest first.
     pub answers: RwSignal<Vec<Arc<Received>>>,
     /// When a file of it was last saved.
@@ -139,6 +141,7 @@ impl Draft {
             asked: RwSignal::new(false),
             sealed: RwSignal::new(sealed),
             handed: RwSignal::new(None),
+            declared: StoredValue::new(false),
             answers: RwSignal::new(Vec::new()),
             file_at: RwSignal::new(None),
             since_file: RwSignal::new(0),
@@ -295,7 +298,7 @@ impl Draft {
     }
 
     /// Applies an edit, has it saved and has what it touched drawn again; gives the inverse.
-    fn apply(self, edit: Edit) -> Option<Edit> {
+    pub(super) fn apply(self, edit: Edit) -> Option<Edit> {
         let mut parts = Vec::new();
         edit.touched(&mut parts);
         let record = edit.clone();

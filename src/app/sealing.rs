@@ -11,6 +11,8 @@ use super::draft::{Draft, Handed};
 use super::received::sealed_revision;
 use super::state::APP;
 use crate::domain::check::{Finding, Severity};
+use crate::domain::edit::Edit;
+use crate::domain::plan::Acceptance;
 use crate::file::digest::Digest;
 use crate::file::plan_v1::{PlanFile, write_draft, write_sealed};
 use crate::file::record::SealedRef;
@@ -64,6 +66,32 @@ impl Draft {
         .await
     }
 
+    /// Gives the declaration, or takes it back.
+    pub fn declare(self, acceptance: Option<Acceptance>) {
+        self.declared.set_value(acceptance.is_some());
+        self.edit(Edit::Declaration(acceptance));
+    }
+
+    /// Takes the declaration back that was given for a revision which the plan has left: what is
+    /// sealed next has to be declared by itself. No step to undo; whether it was taken back.
+    pub fn ask_to_declare_anew(self) -> bool {
+        let given = self.with(|plan| plan.declaration.is_some()) && !self.declared.get_value();
+        let anew = given && self.has_left_its_seal();
+        if anew {
+            self.apply(Edit::Declaration(None));
+        }
+        anew
+    }
+
+    fn has_left_its_seal(self) -> bool {
+        let Some(sealed) = self.sealed.get_untracked() else {
+            return false;
+        };
+        // A plan that cannot be sealed as it is has changed too.
+        self.next_revision()
+            .map_or(true, |(file, _)| file.revision > sealed.revision)
+    }
+
     /// The plan as the next sealed revision: the same one again where nothing has changed.
     fn next_revision(self) -> Result<(PlanFile, serde_json::Value), SealFault> {
         let mut file = self.file();
@@ -86,6 +114,7 @@ impl Draft {
     async fn hand_out(self, handed: Handed, sealed: SealedRef) -> Result<(), SealFault> {
         files::save(&handed.name, &handed.text).map_err(|_| SealFault::Other)?;
         self.sealed.set(Some(sealed));
+        self.declared.set_value(false);
         self.seals
             .update_value(|seals| seals.extend(sealed_revision(&handed.text)));
         self.file_at.set(Some(clock::now()));

@@ -5,7 +5,7 @@
 use super::browser::fetch;
 use super::state::Texts;
 use crate::domain::id::Id;
-use crate::text::catalog::Catalog;
+use crate::text::Catalog;
 
 /// Where the texts of the first pages are.
 pub fn first_url(language: Id) -> String {

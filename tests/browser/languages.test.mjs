@@ -121,6 +121,7 @@ describe('a plan that is written in another language', () => {
     await eventually(() => shown(page, en), 'English');
     await follow(page, `${draft}/seal`);
     await heading(page, en['seal.title']).waitFor();
+    await seal.declaration.check();
     const { text } = await download(page, () => seal.sealed.click());
     const after = JSON.parse(text);
     assert.equal(after.language, 'en');

@@ -37,6 +37,7 @@ async function buy(purchases) {
 /** Seals from whatever page of the plan is open, and gives the file's text. */
 async function sealAgain(page, part) {
   const seal = await (await part.toTasks()).seal();
+  await seal.declaration.check();
   return (await download(page, () => seal.sealed.click())).text;
 }
 

@@ -45,6 +45,7 @@ async function answered(page, text, more, key = consultant) {
 /** Seals from whatever page of the plan is open, and gives the file's text. */
 async function sealAgain(page, part) {
   const last = await (await part.toTasks()).seal();
+  await last.declaration.check();
   return (await download(page, () => last.sealed.click())).text;
 }
 

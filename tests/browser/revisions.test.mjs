@@ -50,6 +50,7 @@ async function sealThrice(page, change) {
   let tasks = await last.toTasks();
   tasks = await change(tasks) ?? tasks;
   const again = await tasks.seal();
+  await again.declaration.check();
   texts.push((await download(page, () => again.sealed.click())).text);
   await (await again.toTasks()).saved();
   await page.reload();
@@ -57,6 +58,27 @@ async function sealThrice(page, change) {
   texts.push((await download(page, () => later.sealed.click())).text);
   return texts;
 }
+
+it('a revision is declared by itself', () => withPage(async (page) => {
+  const asked = page.getByText(da['declaration.anew']);
+  let seal = await layPlan(page, site.url);
+  await download(page, () => seal.sealed.click());
+  // Nothing has changed, and the same file can be made again.
+  seal = await (await seal.toTasks()).seal();
+  assert.deepEqual([await seal.declaration.isChecked(), await asked.count()], [true, 0]);
+  const items = await (await seal.toTasks()).items();
+  await items.open(0);
+  await items.reason.fill('En bedre grund.');
+  seal = await (await items.toTasks()).seal();
+  assert.deepEqual([await seal.declaration.isChecked(), await asked.count()], [false, 1]);
+  await seal.sealed.click();
+  await seal.errors.waitFor();
+  await seal.declaration.check();
+  seal = await (await seal.toTasks()).seal();
+  assert.deepEqual([await seal.declaration.isChecked(), await asked.count()], [true, 0]);
+  const { text } = await download(page, () => seal.sealed.click());
+  assert.equal(JSON.parse(text).revision, 2);
+}));
 
 describe('the key', () => {
   it('stays the same over two files and a reload', () => withPage(async (page) => {
@@ -178,6 +200,8 @@ it('a sealed file opens as a draft whose next seal is the next revision', async 
     await items.open(0);
     await items.reason.fill('En bedre grund.');
     const last = await (await items.toTasks()).seal();
+    assert.equal(await last.declaration.isChecked(), false);
+    await last.declaration.check();
     const next = await download(page, () => last.sealed.click());
     assert.equal(JSON.parse(next.text).revision, 2);
     assert.equal(JSON.parse(next.text).previous, await digest(text));

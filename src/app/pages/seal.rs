@@ -14,7 +14,7 @@ use crate::app::draft::Draft;
 use crate::app::sealing::SealFault;
 use crate::app::state::Texts;
 use crate::domain::check::Place;
-use crate::domain::edit::{Edit, Part, TextPlace};
+use crate::domain::edit::{Part, TextPlace};
 use crate::domain::plan::Acceptance;
 use crate::file::digest::Digest;
 use crate::route::{Page, Route};
@@ -112,6 +112,9 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
             alert_text(text(t, "declaration.draft-text")),
         )
     });
+    let anew = draft
+        .ask_to_declare_anew()
+        .then(|| el("p").child(text(t, "declaration.anew")));
     let acceptance = Acceptance {
         version: programme.declaration.version,
         language: t.language,
@@ -123,7 +126,7 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
                 .is_some_and(|given| given.version == acceptance.version)
         })
     };
-    let change = move |on: bool| draft.edit(Edit::Declaration(on.then_some(acceptance)));
+    let change = move |on: bool| draft.declare(on.then_some(acceptance));
     let error = error_of(draft, t, Place::Declaration, Part::Duties);
     el("section")
         .class("section")
@@ -131,6 +134,7 @@ fn declaration(draft: Draft, t: &Texts) -> AnyView {
         .child(explained(t, "declaration"))
         .child(unfinished)
         .child(el("p").child(words))
+        .child(anew)
         .child(needed_checkbox(
             t,
             ("declaration", text(t, "declaration.accept")),

@@ -41,8 +41,8 @@ enum State {
     Missing,
 }
 
-/// Draws a view of another part: at once where the part and its texts are there, else as soon as it has come.
-/// Where it does not come, the page says so and offers to try again.
+/// Draws a view of another part: at once where the part and its texts are there, else as soon as
+/// they have come. Where they do not come, the page says so and offers to try again.
 pub fn later(app: App, t: &Texts, later: Later) -> AnyView {
     let t = t.clone();
     let before = move |again: Option<Again>| match again {
