@@ -79,6 +79,8 @@ impl Draft {
         let anew = given && self.has_left_its_seal();
         if anew {
             self.apply(Edit::Declaration(None));
+            // Whoever arrives has not said yet that this revision is ready.
+            self.asked.set(false);
         }
         anew
     }
