@@ -156,7 +156,8 @@ describe('amounts', () => {
   it('are read the Danish way, in Danish and in English', () => withPage(async (page) => {
     const items = await (await new Start(page).begin(site.url)).items();
     for (const language of ['da', 'en']) {
-      await page.getByTestId(`language-${language}`).click();
+      // The page begins in Danish; to choose it once more would draw it anew while something is typed.
+      if (language !== 'da') await page.getByTestId(`language-${language}`).click();
       await page.getByRole('heading', { level: 1, name: { da, en }[language]['items.title'] }).waitFor();
       if (await items.rows.count() === 0) await items.add.click();
       else if (await items.amount.count() === 0) await items.open(0);
