@@ -5,52 +5,23 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod refusals;
 mod sealing;
 mod shared_data;
 
 use borgerbudget::domain::id::Uuid;
 use borgerbudget::file::locked_v1::{Header, Locked, ROUNDS};
+use refusals::{bad, check, kind, long, none, unknown};
 use sealing::{sealed, sentence, with};
 use serde_json::{Value, json};
-
-const AGAIN: &str = " Bed om at få filen igen.";
 
 /// The example without its seal.
 fn document() -> Value {
     with(shared_data::json("example/plan.json"), "/proof", None)
 }
 
-fn check(document: fn() -> Value, cases: &[(&str, Option<Value>, String)]) {
-    for (path, value, problem) in cases {
-        let bytes = sealed(with(document(), path, value.clone()), None);
-        let shown = value.as_ref().map(Value::to_string);
-        let expected = format!("{problem}{AGAIN}");
-        assert_eq!(sentence(&bytes), expected, "{path} {shown:.60?}");
-    }
-}
-
-fn bad(place: &str) -> String {
-    format!("Det, der står i {place}, kan ikke bruges.")
-}
-
-fn kind(place: &str) -> String {
-    format!("Feltet {place} er ikke skrevet på den rigtige måde.")
-}
-
-fn none(place: &str) -> String {
-    format!("Her mangler noget: {place}.")
-}
-
-fn unknown(place: &str) -> String {
-    format!("Feltet {place} hører ikke til i filen.")
-}
-
 fn sum(place: &str, sum: &str) -> String {
     format!("Summen i filen passer ikke med tallene: der skulle stå {sum}\u{a0}kr. ({place}).")
-}
-
-fn long(place: &str, most: &str) -> String {
-    format!("Teksten i {place} er for lang. Der er plads til {most} tegn.")
 }
 
 #[test]

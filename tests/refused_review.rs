@@ -4,13 +4,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod refusals;
 mod sealing;
 mod shared_data;
 
+use refusals::{AGAIN, bad, kind, long, none, unknown};
 use sealing::{sealed, sentence, with};
 use serde_json::{Value, json};
-
-const AGAIN: &str = " Bed om at få filen igen.";
 
 /// The example without its seal.
 fn answer() -> Value {
@@ -20,32 +20,15 @@ fn answer() -> Value {
 fn check(
     document: fn() -> Value,
     problem: fn(&str) -> String,
-    cases: &[(&str, Option<Value>, &str)],
+    cases: &[(&'static str, Option<Value>, &str)],
 ) {
     if !shared_data::available() {
         return;
     }
-    for (path, value, place) in cases {
-        let bytes = sealed(with(document(), path, value.clone()), None);
-        let expected = format!("{}{AGAIN}", problem(place));
-        assert_eq!(sentence(&bytes), expected, "{path} {value:.60?}");
-    }
-}
-
-fn bad(place: &str) -> String {
-    format!("Det, der står i {place}, kan ikke bruges.")
-}
-
-fn kind(place: &str) -> String {
-    format!("Feltet {place} er ikke skrevet på den rigtige måde.")
-}
-
-fn none(place: &str) -> String {
-    format!("Her mangler noget: {place}.")
-}
-
-fn unknown(place: &str) -> String {
-    format!("Feltet {place} hører ikke til i filen.")
+    let told = |(path, value, place): &(&'static str, Option<Value>, &str)| {
+        (*path, value.clone(), problem(place))
+    };
+    refusals::check(document, &cases.iter().map(told).collect::<Vec<_>>());
 }
 
 #[test]
@@ -161,8 +144,7 @@ fn texts_that_are_too_long_are_refused() {
         }
         let text =
             |count: usize| sealed(with(answer(), path, Some(json!("å".repeat(count)))), None);
-        let expected =
-            format!("Teksten i {place} er for lang. Der er plads til {shown} tegn.{AGAIN}");
+        let expected = format!("{}{AGAIN}", long(place, shown));
         assert_eq!(sentence(&text(most + 1)), expected, "{path}");
         assert_eq!(sentence(&text(most)), "", "{path}");
     }

@@ -4,13 +4,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
+mod refusals;
 mod sealing;
 mod shared_data;
 
+use refusals::AGAIN;
 use sealing::{sentence, with};
 use serde_json::{Value, json};
 
-const AGAIN: &str = " Bed om at få filen igen.";
 const WHAT: &str = "items[1].what";
 
 fn check(cases: &[(String, String)]) {
