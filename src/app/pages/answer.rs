@@ -6,7 +6,7 @@ use super::reader_answer::whose_key;
 use super::{back_to_tasks, button_link, onwards};
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
-use crate::app::components::words::explained;
+use crate::app::components::words::{disclosure, explained};
 use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::received::Received;
@@ -243,13 +243,7 @@ fn before(t: &Texts, earlier: &[Arc<Received>]) -> AnyView {
             .child(el("p").child(format!("{}: {decision}", day.unwrap_or_default())))
             .child(said.collect::<Vec<_>>())
     });
-    el("details")
-        .class("details")
-        .child(
-            el("summary")
-                .class("details-summary")
-                .child(text(t, "answers.earlier")),
-        )
+    disclosure(text(t, "answers.earlier"))
         .child(
             el("ul")
                 .class("details-text")

@@ -5,6 +5,7 @@ use super::back_to_tasks;
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
+use crate::app::components::words::disclosure;
 use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -126,14 +127,8 @@ fn row(
         .child(el("h2").child(moment(t, "history.moment", at)))
         .child(changes)
         .child(
-            el("details")
-                .class("details")
+            disclosure(text(t, "history.look"))
                 .on("toggle", move |_| look.set(true))
-                .child(
-                    el("summary")
-                        .class("details-summary")
-                        .child(text(t, "history.look")),
-                )
                 .child(el("div").class("details-text").child(whole)),
         )
         .child(

@@ -4,6 +4,7 @@ use super::item_row::of_item;
 use crate::app::components::choice::{Choice, Group, Select, checkbox, select, ungrouped};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
+use crate::app::components::words::disclosure;
 use crate::app::components::{finding, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
@@ -120,14 +121,8 @@ pub fn details(draft: Draft, t: &Texts, id: Id) -> AnyView {
                 .then(|| field(draft, &t, number(ItemText::Rate, "item.rate")))
         }
     };
-    el("details")
-        .class("details")
+    disclosure(text(t, "item.details"))
         .attr("open", open)
-        .child(
-            el("summary")
-                .class("details-summary")
-                .child(text(t, "item.details")),
-        )
         .child(
             el("div")
                 .class("details-text")

@@ -2,6 +2,7 @@
 
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
+use crate::app::components::words::disclosure;
 use crate::app::components::{button, finding, nothing, text};
 use crate::app::opening::keep;
 use crate::app::state::{App, Texts};
@@ -97,14 +98,8 @@ fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
 /// An answer is read in the plan that it belongs to, beside the things themselves. It may be
 /// somebody else's, so it is shown here only to whoever asks for it.
 fn folded(t: &Texts, answer: AnyView) -> AnyView {
-    el("details")
-        .class("details")
+    disclosure(text(t, "review.show"))
         .attr("data-testid", "reader-answer")
-        .child(
-            el("summary")
-                .class("details-summary")
-                .child(text(t, "review.show")),
-        )
         .child(el("div").class("details-text").child(answer))
         .into_any()
 }
