@@ -8,7 +8,7 @@ use super::browser::store::{Snapshot, Store, StoreError};
 use super::browser::worker::{self, Ask};
 use super::browser::{clock, locks, page};
 use super::draft::Draft;
-use super::state::APP;
+use super::state::{APP, RETRY};
 use crate::domain::date::Moment;
 use crate::domain::edit::Edit;
 use crate::file::plan_v1::PlanFile;
@@ -18,8 +18,6 @@ use leptos::task::spawn_local;
 
 /// After so many records a snapshot is made, so that opening stays quick.
 const RECORDS_BETWEEN_SNAPSHOTS: usize = 200;
-/// How long to wait before a failed write is tried again, in milliseconds.
-const RETRY: u32 = 2_000;
 
 /// Whether the draft is on the device.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

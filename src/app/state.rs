@@ -32,8 +32,8 @@ pub type Languages = Arc<Vec<Language>>;
 /// The name and version that files carry.
 pub const APP: &str = concat!("borgerbudget ", env!("CARGO_PKG_VERSION"));
 
-/// How long to wait before a list that could not be read is read again, in milliseconds.
-const RETRY: u32 = 2_000;
+/// How long to wait before storage that failed is tried again, in milliseconds.
+pub(super) const RETRY: u32 = 2_000;
 /// Where the database is gone, another tab that deletes everything has said so by then, in
 /// milliseconds.
 const SETTLED: u32 = 500;
@@ -260,7 +260,7 @@ impl App {
     pub async fn list_drafts(self) {
         let Some(store) = self.store() else { return };
         let Ok(stored) = store.heads().await else {
-            return page::after_millis(RETRY, move || spawn_local(self.list_drafts_again()));
+            return page::after_millis(RETRY, move || self.list_drafts_again());
         };
         let mut heads: Vec<Head> = stored
             .iter()
@@ -270,9 +270,9 @@ impl App {
         self.heads.set(heads);
     }
 
-    async fn list_drafts_again(self) {
+    fn list_drafts_again(self) {
         if self.route.get_untracked() == Route::Start {
-            Box::pin(self.list_drafts()).await;
+            spawn_local(self.list_drafts());
         }
     }
 

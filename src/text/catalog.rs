@@ -39,12 +39,16 @@ pub struct LocalTime {
 impl Catalog {
     /// Reads a catalogue: one JSON object of texts. `None` where it is anything else.
     pub fn parse(language: Id, json: &str) -> Option<Catalog> {
-        Some(Catalog {
+        Some(Catalog::of(language, texts(json)?))
+    }
+
+    fn of(language: Id, texts: Map<String, Value>) -> Catalog {
+        Catalog {
             language,
             right_to_left: false,
-            texts: texts(json)?,
+            texts,
             later: OnceLock::new(),
-        })
+        }
     }
 
     /// Adds the texts of another file of the same language to what whoever holds the catalogue
@@ -73,16 +77,11 @@ impl Catalog {
     /// This catalogue and the texts of another file of the same language; `None` where that
     /// file is no catalogue. A key that both have keeps the text of this one.
     pub fn with(&self, json: &str) -> Option<Catalog> {
-        let mut texts = Catalog::parse(self.language, json)?.texts;
+        let mut texts = texts(json)?;
         for (key, text) in self.later.get().into_iter().flatten().chain(&self.texts) {
             texts.insert(key.clone(), text.clone());
         }
-        Some(Catalog {
-            language: self.language,
-            right_to_left: self.right_to_left,
-            texts,
-            later: OnceLock::new(),
-        })
+        Some(Catalog::of(self.language, texts).right_to_left(self.right_to_left))
     }
 
     /// Whether the language is written from right to left.
@@ -109,12 +108,7 @@ impl Catalog {
         let shared = Catalog::parse(id, json);
         shared
             .and_then(|shared| shared.with(own))
-            .unwrap_or(Catalog {
-                language: id,
-                right_to_left: false,
-                texts: Map::new(),
-                later: OnceLock::new(),
-            })
+            .unwrap_or(Catalog::of(id, Map::new()))
     }
 
     /// The text of a key; the key itself where the catalogue lacks it, so that it is noticed.

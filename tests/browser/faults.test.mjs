@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { prepareFault, WAYS } from './support/faulty_storage.mjs';
 import { download } from './support/files.mjs';
 import { newVisit, visit } from './support/launch.mjs';
+import { once } from './support/lay.mjs';
 import { Start } from './support/pages.mjs';
 import { useSite } from './support/site.mjs';
 import { da } from './support/texts.mjs';
@@ -37,6 +38,9 @@ async function session(at, way, state) {
   }
 }
 
+/** The calls of a session in which nothing fails, by name. */
+const usualCalls = once(async () => (await session(0, 'throws', 'saved')).calls);
+
 async function reread(items) {
   await items.open(0);
   return [await items.what.inputValue(), await items.reason.inputValue()];
@@ -51,7 +55,7 @@ async function inFile(page) {
 describe('storage that fails at any call loses nothing', () => {
   for (const way of WAYS) {
     it(`where it ${way}`, async () => {
-      const { calls } = await session(0, way, 'saved');
+      const calls = await usualCalls();
       assert.ok(calls.length > 20, `${calls.length} calls`);
       const faults = [];
       for (let at = 1; at <= calls.length; at += 1) {
@@ -67,7 +71,7 @@ describe('storage that fails at any call loses nothing', () => {
   }
 
   it('and a call that is refused is shown at once', async () => {
-    const { calls } = await session(0, 'throws', 'saved');
+    const calls = await usualCalls();
     for (const at of [creation(calls), calls.indexOf('put'), calls.length - 1]) {
       const { shown } = await session(at, 'throws', 'saved');
       assert.ok(shown.includes('failed'), `${at}: ${shown}`);

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { DIST, visit } from './support/launch.mjs';
-import { heading } from './support/routes.mjs';
+import { follow, heading } from './support/routes.mjs';
 import { useSite } from './support/site.mjs';
 import { da } from './support/texts.mjs';
 
@@ -39,7 +39,7 @@ describe('a part is fetched', () => {
     const parts = partsOf(page);
     await visit(page, site.url);
     for (const route of ['#/cases', '#/', '#/open', '#/', '#/cases']) {
-      await page.evaluate((hash) => { location.hash = hash; }, route);
+      await follow(page, route);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
     }
@@ -64,7 +64,7 @@ describe('what every visit loads has the texts for what it can say', () => {
       await visit(page, `${site.url}#/new`);
       await page.getByTestId('device-own').click();
       await page.locator('[data-testid="saved-at"][data-state="saved"]').waitFor();
-      await page.evaluate(() => { location.hash = '#/'; });
+      await follow(page, '#/');
       await page.getByTestId('draft-row').waitFor();
       await page.route(PARTS, (route) => route.abort());
       await page.route(TEXTS, (route) => route.abort());
@@ -74,7 +74,7 @@ describe('what every visit loads has the texts for what it can say', () => {
       await page.getByTestId('draft-row').getByRole('button').click();
       await page.getByTestId('draft-row').getByRole('alert').waitFor();
       for (const route of ['#/', '#/new', '#/nowhere', '#/cases', unknown]) {
-        if (route !== '#/') await page.evaluate((hash) => { location.hash = hash; }, route);
+        if (route !== '#/') await follow(page, route);
         await page.getByRole('heading', { level: 1 }).waitFor();
         const pieces = await said(page);
         assert.deepEqual(pieces.filter((piece) => piece in da), [], route);
