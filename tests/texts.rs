@@ -157,6 +157,10 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
             Assessment::ALL.map(Assessment::as_str).into(),
         ),
         (
+            "answers.way.{}",
+            Payment::ALL.map(Payment::as_str).into(),
+        ),
+        (
             "answers.mismatch.{}",
             Mismatch::ALL.map(Mismatch::as_str).into(),
         ),

@@ -148,6 +148,10 @@ fn set_language(texts: &Catalog) {
 /// Fetches another language and draws the page in it; nothing else changes.
 pub async fn choose_language(app: App, tag: Id) {
     app.language_wanted.set_value(Some(tag));
+    // The page has it: what is open stays open.
+    if app.texts.with_untracked(|texts| texts.language == tag) {
+        return remember_language(app, tag);
+    }
     // Offline with a language that was never loaded: the page stays as it is.
     let Some(spoken) = fetch_spoken(&app.languages(), tag).await else {
         return;
@@ -165,16 +169,21 @@ pub async fn choose_language(app: App, tag: Id) {
     if let Ok(programme) = programme {
         app.programme.set_value(Arc::new(programme));
     }
-    // Once somebody has said that the device is shared, nothing is remembered on it.
-    if app.used_at.with_value(Option::is_none) {
-        preferences::set("language", tag.as_str());
-    }
+    remember_language(app, tag);
     app.end_aloud();
     set_language(&texts);
     if let Some(draft) = app.draft.get_untracked() {
         ask(app, Wish::Language(Box::new(draft), tag));
     }
     app.texts.set(texts);
+}
+
+/// Remembers the language for the next visit. Once somebody has said that the device is shared,
+/// nothing is remembered on it.
+fn remember_language(app: App, tag: Id) {
+    if app.used_at.with_value(Option::is_none) {
+        preferences::set("language", tag.as_str());
+    }
 }
 
 /// Why there is no programme.

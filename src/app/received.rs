@@ -39,7 +39,7 @@ pub struct Received {
 }
 
 /// A draft that an answer belongs to.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Found {
     /// The draft's id on this device.
     pub draft: Uuid,
@@ -49,6 +49,8 @@ pub struct Found {
     pub attached: Attached,
     /// Whether the answer lies in it already.
     pub is_kept: bool,
+    /// The revision that it answers; `None` where its file is not at hand.
+    pub answered: Option<Plan>,
 }
 
 impl Received {
@@ -166,6 +168,7 @@ impl App {
                         name,
                         attached,
                         is_kept: draft.answers.with_untracked(|all| all.iter().any(same)),
+                        answered: answered(review, &draft.sealed_files().await),
                     });
                 }
                 Err(mismatch) => closest = closest.max(mismatch),
@@ -183,11 +186,13 @@ impl App {
             match attach_stored(&store, &head, review).await {
                 Ok(attached) => {
                     let kept = store.text(&place(head.id, digest)).await;
+                    let sealed = store.sealed(&head.id.to_string()).await;
                     return Ok(Found {
                         draft: head.id,
                         name: head.name,
                         attached,
                         is_kept: matches!(kept, Ok(Some(_))),
+                        answered: answered(review, &sealed.unwrap_or_default()),
                     });
                 }
                 Err(mismatch) => closest = closest.max(mismatch),
@@ -214,7 +219,7 @@ impl App {
             }
         }
         if let Some(draft) = open {
-            received.answered = answered(&received.review, &draft.sealed_files().await);
+            received.answered = found.answered.clone();
             draft.answers.update(|answers| {
                 answers.retain(|one| one.digest != received.digest);
                 answers.push(Arc::new(received));

@@ -92,14 +92,20 @@ pub fn goal_name(catalog: &Catalog, plan: &Plan, id: Id) -> String {
     }
 }
 
-/// The beginning of a text, cut at 40 characters, without the full stop at its end, for a
-/// name stands inside other sentences.
+/// The beginning of a text, at most 40 characters, cut between words where there are any, and
+/// without the full stop at its end, for a name stands inside other sentences.
 pub fn short(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(40) {
-        Some((cut, _)) => format!("{}…", line.get(..cut).unwrap_or(line).trim_end()),
-        None => line.trim_end_matches(['.', ' ']).to_owned(),
-    }
+    let Some((cut, _)) = line.char_indices().nth(40) else {
+        return line.trim_end_matches(['.', ' ']).to_owned();
+    };
+    // A word that ends just there is whole.
+    let (head, rest) = line.split_at_checked(cut).unwrap_or((line, ""));
+    let whole = match head.rfind(' ') {
+        Some(at) if !rest.starts_with(' ') => head.get(..at).unwrap_or(head),
+        _ => head,
+    };
+    format!("{}…", whole.trim_end())
 }
 
 /// A whole number as Danes write it: `10.000`.
@@ -148,4 +154,26 @@ fn money_error(catalog: &Catalog, error: MoneyError) -> String {
         }
     };
     catalog.get(key).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_cut_between_words() {
+        #[rustfmt::skip]
+        let cases = [
+            ("", ""),
+            ("Kursus i truck.", "Kursus i truck"),
+            ("Kørekort\ntil bil", "Kørekort"),
+            ("Fyrre tegn i alt, ikke et eneste til her", "Fyrre tegn i alt, ikke et eneste til her"),
+            ("Fyrre tegn i alt, ikke et eneste til her mere", "Fyrre tegn i alt, ikke et eneste til her…"),
+            ("Fyrre tegn i alt, ikke et eneste til hernede", "Fyrre tegn i alt, ikke et eneste til…"),
+            ("Specialpædagogisklæsevejlederuddannelsesforløb", "Specialpædagogisklæsevejlederuddannelses…"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(short(text), expected);
+        }
+    }
 }

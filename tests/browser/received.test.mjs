@@ -170,6 +170,44 @@ describe('an answer', () => {
     assert.equal(await badge(page), da['answers.approved-short']);
   }));
 
+  it('that approves says what was granted of each thing, and when and how the money comes', () => withPage(async (page) => {
+    const file = await handedIn(page);
+    const items = [{ id: 'i2', approved: '9000.00' }, { id: 'i3', assessment: 'red', reason: 'For dyr.' }];
+    const payments = [['i2', '2027-03', '9000.00', 'transfer'], ['i1', '2027-02', '16050.00', 'invoice']]
+      .map(([item, month, amount, way]) => ({ item, month, amount, way, payer: 'municipality' }));
+    const rows = async (list) => (await page.getByTestId(list).locator('dl > div').allInnerTexts()).map((row) => row.split('\n').at(-1));
+    const paid = (amount, name, way) =>
+      say(da, 'answers.payment', { amount: kroner(amount), name, way: da[`answers.way.${way}`], payer: 'Kommunen' });
+
+    await answered(page, file, { decision: 'approve', items, payments, reason: undefined });
+    assert.deepEqual(await rows('answer-granted'), [
+      say(da, 'answers.granted-all', { amount: kroner('16050.00') }),
+      say(da, 'answers.granted-part', { amount: kroner('9000.00'), applied: kroner('12000.00') }),
+      da['answers.granted-none'],
+    ]);
+    assert.deepEqual(await rows('answer-payments'), [paid('16050.00', 'Kursus', 'invoice'), paid('9000.00', 'Vægte', 'transfer')]);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await tooNarrow(page, [320, 360, 1280]), []);
+  }));
+
+  it('that praises a thing asks for nothing there, and one that asks about an amount leads to the price', () => withPage(async (page) => {
+    const items = [{ id: 'i1', assessment: 'green', comment: 'Godt fundet.' }, { id: 'i2', approved: '9000.00' }];
+    const answer = await answered(page, await handedIn(page), { items });
+    assert.equal(await answer.left, left(2));
+    const praise = answer.step('Kursus');
+    assert.match(await praise.textContent(), /Godt fundet\./);
+    assert.equal(await praise.locator('a, textarea').count(), 0);
+    await answer.step('Vægte').getByRole('link').click();
+    await eventually(() => page.evaluate(() => document.activeElement.dataset.testid), 'item-amount');
+  }));
+
+  it('names the things as the plan does, where it is only looked at', () => withPage(async (page) => {
+    const { reader } = await open(page, await sealedAnswer(await handedIn(page), consultant));
+    await reader.page.getByTestId('answer-fits').waitFor();
+    await page.getByTestId('reader-answer').locator('summary').click();
+    assert.deepEqual(await page.getByTestId('reader-answer').locator('h4').allTextContents(), ['Kursus', 'Vægte', 'Ladcykel']);
+  }));
+
   for (const [decision, count] of [['reject', 3], ['stop', 0]]) {
     it(`that is a ${decision} says why, and what one can do`, () => withPage(async (page) => {
       const answer = await answered(page, await handedIn(page), { decision, reason: 'Målet er ikke et job.' });

@@ -195,7 +195,7 @@ pub fn alert_text(text: String) -> AnyView {
 }
 
 /// Something that a check asks or advises, in a row.
-pub fn finding(strong: bool, sentence: String) -> AnyView {
+pub fn finding(strong: bool, sentence: impl IntoChild) -> AnyView {
     let (class, name) = match strong {
         true => ("finding finding-warning", "warning"),
         false => ("finding", "info"),

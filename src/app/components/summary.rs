@@ -271,13 +271,9 @@ pub fn item_facts(
         .into_any()
 }
 
-/// How the total came about, where it is more than one amount.
+/// How the total came about, with what is said of the VAT.
 fn price(t: &Texts, item: &Item) -> Option<String> {
-    let price = item
-        .price
-        .read()
-        .ok()
-        .filter(|_| item.price.is_detailed())?;
+    let price = item.price.read().ok()?;
     let rate = price
         .rate
         .map(|rate| rate.to_string().replace('.', ","))
@@ -286,20 +282,18 @@ fn price(t: &Texts, item: &Item) -> Option<String> {
         &format!("vat.{}-said", price.vat.as_str()),
         &[("rate", &rate)],
     );
+    let unit = t.amount(price.unit);
+    if !item.price.is_detailed() {
+        return Some(t.fill("price.said-once", &[("unit", &unit), ("vat", &vat)]));
+    }
+    let (count, months) = (price.count.to_string(), price.months.to_string());
     let values = [
-        ("unit", t.amount(price.unit)),
-        ("count", price.count.to_string()),
-        ("months", price.months.to_string()),
-        ("vat", vat),
+        ("unit", unit.as_str()),
+        ("count", &count),
+        ("months", &months),
+        ("vat", &vat),
     ];
-    Some(
-        t.fill(
-            "price.said",
-            &values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str())),
-        ),
-    )
+    Some(t.fill("price.said", &values))
 }
 
 fn label(

@@ -1,6 +1,7 @@
 //! The consultant's answer as the citizen meets it: what was decided and why, what is asked
 //! for as a list to work through, and what comes next.
 
+use super::answer_money::money;
 use super::answer_step::{settled, view};
 use super::reader_answer::whose_key;
 use super::{back_to_tasks, button_link, onwards};
@@ -11,7 +12,7 @@ use crate::app::components::{Tone, alert, alert_text, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::received::Received;
 use crate::app::state::Texts;
-use crate::domain::answer::steps;
+use crate::domain::answer::{Step, steps};
 use crate::domain::date::Moment;
 use crate::domain::known_keys::is_of_job_centre;
 use crate::domain::money::Money;
@@ -58,6 +59,7 @@ fn answer(draft: Draft, t: &Texts, newest: &Received, earlier: &[Arc<Received>])
         .child(explained(t, "check-number"))
         .child(newer(draft, t, &newest.review))
         .child(words(draft, t, newest))
+        .child(money(draft, t, newest))
         .child(list(draft, t, newest))
         .child(next(draft, t, newest.review.decision))
         .child(before(t, earlier))
@@ -145,34 +147,58 @@ fn named(review: &Review) -> Option<Money> {
     })
 }
 
-/// What is asked for, or what was said where nothing is left to change.
+/// What is asked for, and what was only said.
 fn list(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let review = &received.review;
-    let mut steps = draft.with(|plan| steps(review, received.answered_or(plan)));
-    if review.decision == Decision::Approve {
+    let mut asked = draft.with(|plan| steps(review, received.answered_or(plan)));
+    let mut said = Vec::new();
+    match review.decision {
+        Decision::Stop => return nothing(),
         // What was said of the whole stands above, and nothing has to be done about it.
-        steps.retain(|step| step.to.item.is_some());
+        Decision::Approve => {
+            asked.retain(|step| step.to.item.is_some());
+            std::mem::swap(&mut asked, &mut said);
+        }
+        Decision::Return | Decision::Reject => {
+            said = asked.clone();
+            asked.retain(|step| !step.is_remark());
+            said.retain(Step::is_remark);
+        }
     }
-    if steps.is_empty() || review.decision == Decision::Stop {
+    let done = |step: &Arc<Step>| settled(draft, step.clone());
+    let asked: Vec<_> = asked.into_iter().map(Arc::new).collect();
+    let said: Vec<_> = said.into_iter().map(Arc::new).collect();
+    let left = left(t, asked.iter().map(done).collect());
+    group()
+        .child(section(draft, t, received, "answers.list", left, &asked))
+        .child(section(
+            draft,
+            t,
+            received,
+            "answers.said",
+            nothing(),
+            &said,
+        ))
+        .into_any()
+}
+
+fn section(
+    draft: Draft,
+    t: &Texts,
+    received: &Received,
+    title: &str,
+    left: AnyView,
+    steps: &[Arc<Step>],
+) -> AnyView {
+    if steps.is_empty() {
         return nothing();
     }
-    let steps: Vec<_> = steps.into_iter().map(Arc::new).collect();
-    let rows = steps
-        .iter()
-        .map(|step| view(draft, t, received, step.clone()))
-        .collect::<Vec<_>>();
-    let (title, left) = match review.decision {
-        Decision::Approve => ("answers.said", nothing()),
-        _ => {
-            let done = steps.into_iter().map(|step| settled(draft, step));
-            ("answers.list", left(t, done.collect()))
-        }
-    };
+    let rows = steps.iter().map(|step| view(draft, t, received, step));
     el("section")
         .class("section")
         .child(el("h2").child(text(t, title)))
         .child(left)
-        .child(el("ol").class("item-list").child(rows))
+        .child(el("ol").class("item-list").child(rows.collect::<Vec<_>>()))
         .into_any()
 }
 

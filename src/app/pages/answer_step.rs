@@ -1,5 +1,6 @@
 //! One thing that an answer asks for: what it is, where it can be mended, and what was done.
 
+use super::check::text_page;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field as TextField, Kind, field};
 use crate::app::components::{nothing, text};
@@ -7,7 +8,7 @@ use crate::app::draft::Draft;
 use crate::app::received::Received;
 use crate::app::state::Texts;
 use crate::domain::answer::{Ask, Step};
-use crate::domain::edit::{Part, TextPlace};
+use crate::domain::edit::{ItemText, Part, TextPlace};
 use crate::domain::id::Id;
 use crate::domain::money::Money;
 use crate::domain::plan::ReplyTo;
@@ -37,24 +38,13 @@ pub fn settled(draft: Draft, step: Arc<Step>) -> Memo<bool> {
 }
 
 /// The step.
-pub fn view(draft: Draft, t: &Texts, received: &Received, step: Arc<Step>) -> AnyView {
+pub fn view(draft: Draft, t: &Texts, received: &Received, step: &Arc<Step>) -> AnyView {
     let to = step.to;
     let id = step_field(to).control();
     let calm = received.review.decision == Decision::Approve;
-    let badge = match calm {
+    let badge = match calm || step.is_remark() {
         true => nothing(),
         false => badge(t, settled(draft, step.clone())),
-    };
-    let reply = TextField::needed(
-        TextPlace::Reply(to),
-        Kind::Lines,
-        "answers.reply",
-        "answers.reply-hint",
-        "answer-reply",
-    );
-    let reply = TextField {
-        voluntary: calm,
-        ..reply
     };
     el("li")
         .class("item-row is-open")
@@ -76,10 +66,28 @@ pub fn view(draft: Draft, t: &Texts, received: &Received, step: Arc<Step>) -> An
                         )
                         .child(badge),
                 )
-                .child(asked(t, &step, received.review.decision))
-                .child(mend(draft, t, to))
-                .child(field(draft, t, reply)),
+                .child(asked(t, step, received.review.decision))
+                .child((!step.is_remark()).then(|| work(draft, t, step, calm))),
         )
+        .into_any()
+}
+
+/// The way to the place in the plan, and the field for what was done there.
+fn work(draft: Draft, t: &Texts, step: &Step, calm: bool) -> AnyView {
+    let reply = TextField::needed(
+        TextPlace::Reply(step.to),
+        Kind::Lines,
+        "answers.reply",
+        "answers.reply-hint",
+        "answer-reply",
+    );
+    let reply = TextField {
+        voluntary: calm,
+        ..reply
+    };
+    group()
+        .child(mend(draft, t, step))
+        .child(field(draft, t, reply))
         .into_any()
 }
 
@@ -122,7 +130,7 @@ fn asked(t: &Texts, step: &Step, decision: Decision) -> AnyView {
     let calm = decision == Decision::Approve;
     let is_red = step.asks.iter().any(|ask| matches!(ask, Ask::Red(_)));
     let lines = step.asks.iter().flat_map(|ask| match ask {
-        Ask::Decision(_, reason) | Ask::Comment(reason) => vec![reason.clone()],
+        Ask::Decision(_, words) | Ask::Comment(words) | Ask::Remark(words) => vec![words.clone()],
         // That nothing is approved of what is red has been said.
         Ask::Amount { approved, .. } if is_red && *approved == Money::ZERO => vec![],
         Ask::Red(reason) => vec![text(t, "answers.ask-red"), reason.clone()],
@@ -144,12 +152,17 @@ fn asked(t: &Texts, step: &Step, decision: Decision) -> AnyView {
     group().child(lines.collect::<Vec<_>>()).into_any()
 }
 
-/// The way to the item, as long as the plan has it.
-fn mend(draft: Draft, t: &Texts, to: ReplyTo) -> AnyView {
+/// The way to the item, as long as the plan has it; to its price, where only that is asked about.
+fn mend(draft: Draft, t: &Texts, step: &Step) -> AnyView {
+    let to = step.to;
     let item = to
         .item
         .filter(|id| draft.with(|plan| plan.item(*id).is_some()));
+    let is_amount = |ask: &Ask| matches!(ask, Ask::Amount { .. } | Ask::Remark(_));
     let page = match item {
+        Some(owner) if step.asks.iter().all(is_amount) => {
+            text_page(TextPlace::Item(owner, ItemText::Unit))
+        }
         Some(owner) => Page::Items(Some(Field {
             owner,
             name: Id::parse("category"),

@@ -60,7 +60,8 @@ fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyVi
     let rows = findings.iter().map(|found| {
         let sentence = draft.with(|plan| placed(t, found, plan, &programme));
         let strong = found.severity == Severity::Advice;
-        el("li").child(finding(strong, sentence))
+        let link = el("a").attr("href", place_link(draft, found.place));
+        el("li").child(finding(strong, link.child(sentence)))
     });
     el("section")
         .class("section")
@@ -135,7 +136,8 @@ fn first_aim(draft: Draft) -> Option<Field> {
     Field::named("aim", first.id.as_str())
 }
 
-fn text_page(place: TextPlace) -> Page {
+/// The page and the field where a text is written.
+pub fn text_page(place: TextPlace) -> Page {
     let control = control_id(place);
     let name = control
         .rsplit_once('-')

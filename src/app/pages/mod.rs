@@ -5,6 +5,7 @@
 
 mod aim;
 mod answer;
+mod answer_money;
 mod answer_step;
 pub(super) mod bring;
 pub(super) mod cases;

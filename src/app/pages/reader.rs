@@ -141,10 +141,11 @@ fn show(app: App, t: &Texts, reading: RwSignal<Reading>, code: RwSignal<String>)
         Reading::Open(opened, file) => {
             let known = Desk::of(app).known;
             let state = known.with(|known| opening::seal_state(&opened, &code.get(), known));
+            let answered = RwSignal::new(None);
             group()
                 .child(seal_panel(t, &opened, state))
-                .child(belongs(app, t, &opened, &file))
-                .child(content(app, t, opened))
+                .child(belongs(app, t, &opened, &file, answered))
+                .child(content(app, t, opened, answered))
                 .into_any()
         }
     }

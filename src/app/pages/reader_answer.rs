@@ -8,6 +8,7 @@ use crate::app::received::Found;
 use crate::app::state::{App, Texts};
 use crate::domain::answer::Mismatch;
 use crate::domain::known_keys::is_of_job_centre;
+use crate::domain::plan::Plan;
 use crate::domain::review::Review;
 use crate::file::open::{Content, Opened, Seal};
 use crate::file::seal::ProofConfig;
@@ -17,15 +18,25 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// How far the search for the plan is.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 enum Search {
     Looking,
-    Found(Found),
+    Found(Arc<Found>),
     Not(Mismatch),
 }
 
-/// What can be done with an answer; nothing for other files. `file` is its text.
-pub fn belongs(app: App, t: &Texts, opened: &Arc<Opened>, file: &Arc<str>) -> AnyView {
+/// The revision that an answer speaks of, once it is found.
+pub type Answered = RwSignal<Option<Plan>>;
+
+/// What can be done with an answer; nothing for other files. `file` is its text; `answered`
+/// becomes the plan that it belongs to.
+pub fn belongs(
+    app: App,
+    t: &Texts,
+    opened: &Arc<Opened>,
+    file: &Arc<str>,
+    answered: Answered,
+) -> AnyView {
     let Content::Review(review) = &opened.content else {
         return nothing();
     };
@@ -34,7 +45,13 @@ pub fn belongs(app: App, t: &Texts, opened: &Arc<Opened>, file: &Arc<str>) -> An
         Seal::Broken(_) => refused(t, "broken", text(t, "answers.broken")),
         Seal::Intact(config) => group()
             .child(whose_key(app, t, config))
-            .child(search(app, t, review, opened.clone(), file.clone()))
+            .child(search(
+                app,
+                t,
+                review,
+                (opened.clone(), file.clone()),
+                answered,
+            ))
             .into_any(),
     }
 }
@@ -52,15 +69,24 @@ pub fn whose_key(app: App, t: &Texts, config: &ProofConfig) -> AnyView {
         .into_any()
 }
 
-fn search(app: App, t: &Texts, review: &Review, opened: Arc<Opened>, file: Arc<str>) -> AnyView {
+fn search(
+    app: App,
+    t: &Texts,
+    review: &Review,
+    (opened, file): (Arc<Opened>, Arc<str>),
+    answered: Answered,
+) -> AnyView {
     let state = RwSignal::new(Search::Looking);
     let (asked, digest) = (review.clone(), opened.digest);
     spawn_local(async move {
         let found = match app.find_answered(&asked, digest).await {
-            Ok(found) => Search::Found(found),
+            Ok(found) => Search::Found(Arc::new(found)),
             Err(mismatch) => Search::Not(mismatch),
         };
         // The page may have been left in the meantime, and its signals with it.
+        if let Search::Found(found) = &found {
+            let _ = answered.try_set(found.answered.clone());
+        }
         let _ = state.try_set(found);
     });
     let revision = review.plan.revision.to_string();
@@ -93,7 +119,7 @@ fn refused(t: &Texts, reason: &'static str, sentence: String) -> AnyView {
         .into_any()
 }
 
-fn fits(app: App, t: &Texts, found: Found, opened: Arc<Opened>, file: Arc<str>) -> AnyView {
+fn fits(app: App, t: &Texts, found: Arc<Found>, opened: Arc<Opened>, file: Arc<str>) -> AnyView {
     let revision = found.attached.revision.to_string();
     let sentence = match found.name.as_str() {
         "" => t.fill("answers.fits-unnamed", &[("revision", &revision)]),
@@ -125,7 +151,7 @@ fn fits(app: App, t: &Texts, found: Found, opened: Arc<Opened>, file: Arc<str>) 
 }
 
 /// The button that lays the answer into the plan, and what is said where that fails.
-fn attach(app: App, t: &Texts, found: Found, opened: Arc<Opened>, file: Arc<str>) -> AnyView {
+fn attach(app: App, t: &Texts, found: Arc<Found>, opened: Arc<Opened>, file: Arc<str>) -> AnyView {
     let failed = RwSignal::new(false);
     let press = move |_| {
         let (found, opened, file) = (found.clone(), opened.clone(), file.clone());

@@ -1,5 +1,6 @@
 //! What an opened file holds, and what can be done with it.
 
+use super::reader_answer::Answered;
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
 use crate::app::components::words::disclosure;
@@ -7,21 +8,23 @@ use crate::app::components::{button, finding, nothing, text};
 use crate::app::opening::keep;
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
-use crate::domain::id::Id;
 use crate::domain::programme::Programme;
 use crate::domain::review::{ItemReview, Review};
 use crate::file::open::{Content, Opened};
 use crate::file::plan_v1::PlanFile;
+use crate::text::answer::payer_name;
+use crate::text::finding::item_name;
 use crate::text::refusal::problem;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The content, under the state of the seal.
-pub fn content(app: App, t: &Texts, opened: Arc<Opened>) -> AnyView {
+/// The content, under the state of the seal. An answer speaks of things by the names that they
+/// have in `answered`, where that plan is on this device.
+pub fn content(app: App, t: &Texts, opened: Arc<Opened>, answered: Answered) -> AnyView {
     let problems = problems(t, &opened);
     let body = match &opened.content {
         Content::Plan(file) => plan(app, t, opened.clone(), file),
-        Content::Review(review) => folded(t, answer(t, review, &app.programme())),
+        Content::Review(review) => folded(t, answer(t, review, &app.programme(), answered)),
         Content::Case(case) => a_case(t, case),
         Content::Programme(programme) => a_programme(t, programme),
         Content::Keys(known) => el("p")
@@ -104,13 +107,13 @@ fn folded(t: &Texts, answer: AnyView) -> AnyView {
         .into_any()
 }
 
-fn answer(t: &Texts, review: &Review, programme: &Programme) -> AnyView {
+fn answer(t: &Texts, review: &Review, programme: &Programme, answered: Answered) -> AnyView {
     let decision = text(t, &format!("decision.{}", review.decision.as_str()));
     let revision = review.plan.revision.to_string();
     let items = review
         .items
         .iter()
-        .map(|item| answer_to_item(t, item, programme));
+        .map(|item| answer_to_item(t, item, programme, answered));
     let said = [&review.reason, &review.comment].into_iter().flatten();
     let said = said
         .map(|text| el("p").child(text.clone()))
@@ -131,12 +134,17 @@ fn answer(t: &Texts, review: &Review, programme: &Programme) -> AnyView {
         .into_any()
 }
 
-fn answer_to_item(t: &Texts, item: &ItemReview, programme: &Programme) -> AnyView {
-    let payer = |id: Id| {
-        let found = programme.payers.iter().find(|payer| payer.id == id);
-        found.map_or(id.to_string(), |payer| {
-            payer.label.get(t.language).to_owned()
-        })
+fn answer_to_item(
+    t: &Texts,
+    item: &ItemReview,
+    programme: &Programme,
+    answered: Answered,
+) -> AnyView {
+    let payer = |payer| payer_name(t, programme, payer);
+    let (words, id) = (t.clone(), item.id);
+    let name = move || match &*answered.read() {
+        Some(plan) if plan.item(id).is_some() => item_name(&words, plan, id),
+        _ => words.fill("review.item", &[("id", id.as_str())]),
     };
     let rows = [
         (
@@ -163,7 +171,7 @@ fn answer_to_item(t: &Texts, item: &ItemReview, programme: &Programme) -> AnyVie
         )
     });
     group()
-        .child(el("h4").child(t.fill("review.item", &[("id", item.id.as_str())])))
+        .child(el("h4").child(name))
         .child(
             el("dl")
                 .class("summary-list")

@@ -119,6 +119,8 @@ pub enum Ask {
     Red(String),
     /// A question or comment to be answered.
     Comment(String),
+    /// A comment that asks for nothing: it is to an item that is fine as it is, and no question.
+    Remark(String),
     /// Another amount was approved than the plan has.
     Amount {
         /// The item's total in the plan; `None` where its price cannot be read.
@@ -184,7 +186,12 @@ impl Tasks {
         if said.assessment == Some(Assessment::Red) {
             self.add(id, Ask::Red(said.reason.clone().unwrap_or_default()));
         }
-        self.comment(id, said.comment.as_ref());
+        match &said.comment {
+            Some(comment) if is_remark(said, comment) => {
+                self.add(id, Ask::Remark(comment.clone()));
+            }
+            comment => self.comment(id, comment.as_ref()),
+        }
         // Where the item was taken out, there is no amount left to agree on.
         if let (Some(item), Some(approved)) = (item, said.approved) {
             let applied = item.price.total();
@@ -193,6 +200,11 @@ impl Tasks {
             }
         }
     }
+}
+
+/// A question mark, in any of the page's languages, asks for an answer whatever the colour.
+fn is_remark(said: &ItemReview, comment: &str) -> bool {
+    said.assessment == Some(Assessment::Green) && !comment.contains(['?', '؟'])
 }
 
 #[cfg(test)]

@@ -17,8 +17,15 @@ pub struct Step {
 }
 
 impl Step {
-    /// Whether something was done about it in the draft: a reply is written, the item is taken
-    /// out, or all that was asked is another amount and the amounts agree.
+    /// Whether it is only told, and nothing is asked.
+    pub fn is_remark(&self) -> bool {
+        let mut asks = self.asks.iter();
+        asks.all(|ask| matches!(ask, Ask::Remark(_)))
+    }
+
+    /// Whether something was done about it in the draft, where something is asked: a reply is
+    /// written, the item is taken out, or all that was asked is another amount and the amounts
+    /// agree.
     pub fn is_settled(&self, draft: &Plan) -> bool {
         let replied = draft.reply(self.to);
         if replied.is_some_and(|reply| !reply.note.trim().is_empty()) {
@@ -31,6 +38,7 @@ impl Step {
         let total = item.price.total();
         self.asks.iter().all(|ask| match ask {
             Ask::Amount { approved, .. } => total == Some(*approved),
+            Ask::Remark(_) => true,
             _ => false,
         })
     }
@@ -158,6 +166,29 @@ mod tests {
             assert_eq!(step.is_settled(&draft), settled, "{said:?}");
             let open = left(&answer, &answered(), &draft);
             assert_eq!(open, usize::from(!settled), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn praise_of_what_is_fine_asks_for_nothing_but_a_question_does() {
+        let green = |comment: &str, approved| ItemReview {
+            assessment: Some(Assessment::Green),
+            ..said("i1", comment, "", approved)
+        };
+        #[rustfmt::skip]
+        let cases = [
+            (green("Godt tænkt.", None), true),
+            (green("Godt tænkt.", Some(100)), true),
+            (green("Godt tænkt.", Some(60)), false),
+            (green("Har du set på en brugt?", None), false),
+            (green("هل هو جديد؟", None), false),
+            (said("i1", "Godt tænkt.", "", None), false),
+        ];
+        for (said, is_remark) in cases {
+            let answer = review(Decision::Return, "", vec![said.clone()]);
+            let step = steps(&answer, &answered()).remove(0);
+            assert_eq!(step.is_remark(), is_remark, "{said:?}");
+            assert_eq!(step.is_settled(&answered()), is_remark, "{said:?}");
         }
     }
 
