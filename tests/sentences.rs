@@ -201,13 +201,15 @@ fn every_change_of_a_purchase_is_told_in_a_sentence() {
 fn every_change_is_told_in_a_sentence() {
     type Put = fn(&mut Plan);
     #[rustfmt::skip]
-    let cases: [(Put, &str); 16] = [
+    let cases: [(Put, &str); 18] = [
         (|p| p.written_with = Some(Helper::Interpreter), "Skrevet sammen med: nu står der »En tolk«"),
         (|p| p.items.push(item(2, "Stativ", "1.250")), "Ny i budgettet: Stativ (1.250,00\u{a0}kr.)"),
         (|p| p.items.push(item(2, "Stativ", "")), "Ny i budgettet: Stativ (uden pris)"),
         (|p| p.items.clear(), "Taget ud af budgettet: Kamera (500,00\u{a0}kr.)"),
         (|p| p.goals.clear(), "Mål taget ud: Jeg har lavet en film"),
         (|p| p.items[0].price.unit = "600".into(), "»500,00\u{a0}kr.« er nu »600,00\u{a0}kr.«"),
+        (|p| { p.items[0].price.unit = "250".into(); p.items[0].price.count = "2".into() }, "Kamera: Pris: »500,00\u{a0}kr., med moms« er nu »250,00\u{a0}kr. × 2 stk. × 1 md., med moms«"),
+        (|p| p.items[0].price.vat = Vat::Unknown, "»500,00\u{a0}kr., med moms« er nu »500,00\u{a0}kr., moms ikke kendt«"),
         (|p| p.replies.push(reply(Some("i1"))), "Svar på kommentaren til Kamera: nu står der »Jeg har to priser.«"),
         (|p| p.replies.push(reply(None)), "Svar på kommentaren til hele planen: nu står der »Jeg har to priser.«"),
         (|p| p.replies.push(reply(Some("i9"))), "Svar på en kommentar til noget, der er taget ud: nu står der »Jeg har to priser.«"),

@@ -23,7 +23,7 @@ use std::path::Path;
 const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// Texts of the shape of a key that are none: files, and places in files.
-const NO_KEYS: [&str; 9] = [
+const NO_KEYS: [&str; 10] = [
     "declaration.text",
     "law.rules",
     "period.months",
@@ -33,6 +33,7 @@ const NO_KEYS: [&str; 9] = [
     "kladde-rest.txt",
     "svar-rest.txt",
     "noegler-rest.txt",
+    "liste.txt",
 ];
 
 /// The texts of one file: those of every page, or those of one room.
@@ -156,10 +157,7 @@ fn families() -> Vec<(&'static str, Vec<&'static str>)> {
             "answers.colour.{}",
             Assessment::ALL.map(Assessment::as_str).into(),
         ),
-        (
-            "answers.way.{}",
-            Payment::ALL.map(Payment::as_str).into(),
-        ),
+        ("answers.way.{}", Payment::ALL.map(Payment::as_str).into()),
         (
             "answers.mismatch.{}",
             Mismatch::ALL.map(Mismatch::as_str).into(),

@@ -20,6 +20,7 @@ pub mod opening;
 pub mod order;
 pub mod pages;
 pub mod parts;
+pub mod photos;
 pub mod profile_faults;
 pub mod received;
 pub mod saving;

@@ -72,7 +72,8 @@ impl Album {
     /// [`NotKept`].
     pub async fn add(self, item: Id, file: &Chosen) -> Result<(), NotKept> {
         let bytes = pictures::reduced(file).await;
-        self.keep(item, bytes.map_err(|_| NotKept::NoPicture)?).await
+        self.keep(item, bytes.map_err(|_| NotKept::NoPicture)?)
+            .await
     }
 
     /// Keeps a picture again that was taken out.
@@ -103,13 +104,10 @@ impl Album {
     /// Saves all pictures as one archive, with a list that says which is of what.
     pub fn save(self, t: &Texts) {
         let today = clock::now().to_string();
-        let name = format!(
-            "kvitteringer-{}.zip",
-            today.get(..10).unwrap_or_default()
-        );
+        let name = format!("kvitteringer-{}.zip", today.get(..10).unwrap_or_default());
         if let Some(bytes) = archive(&self.entries(t)) {
             // A browser that cannot make a file says so itself.
-            let _ = files::save_bytes(&name, &bytes);
+            let _ = files::save_archive(&name, &bytes);
         }
     }
 

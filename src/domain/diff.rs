@@ -7,6 +7,7 @@ use super::edit::{GoalText, ItemText, TextPlace};
 use super::id::Id;
 use super::money::Money;
 use super::plan::{Goal, Item, Plan};
+use super::price::{Price, ReadPrice};
 use super::purchase::Purchase;
 
 /// What changed, with what stood there before and stands there now.
@@ -24,6 +25,8 @@ pub enum Change {
     Text(TextPlace, String, String),
     /// An item's total differs.
     Total(Id, Option<Money>, Option<Money>),
+    /// An item's total comes about in another way.
+    Price(Id, ReadPrice, ReadPrice),
     /// An item is bought by now; what was paid, where that can be read.
     Bought(Id, Option<Money>),
     /// An item that was said to be bought is so no longer.
@@ -68,6 +71,7 @@ impl Change {
             Change::ItemAdded(id)
             | Change::ItemRemoved(id, ..)
             | Change::Total(id, ..)
+            | Change::Price(id, ..)
             | Change::Bought(id, _)
             | Change::NotBought(id)
             | Change::Paid(id, ..)
@@ -152,10 +156,7 @@ fn diff_item(changes: &mut Vec<Change>, old: &Item, new: &Item) {
             field.read(new),
         );
     }
-    let (before, after) = (old.price.total(), new.price.total());
-    if before != after {
-        changes.push(Change::Total(id, before, after));
-    }
+    diff_price(changes, id, &old.price, &new.price);
     choice(changes, Choice::Category(id), old.category, new.category);
     choice(changes, Choice::Month(id), old.month, new.month);
     let way = |item: &Item| item.payment.map(|way| way.as_str());
@@ -168,6 +169,21 @@ fn diff_item(changes: &mut Vec<Change>, old: &Item, new: &Item) {
         list(&new.goals),
     );
     diff_bought(changes, id, old.bought.as_ref(), new.bought.as_ref());
+}
+
+fn diff_price(changes: &mut Vec<Change>, id: Id, old: &Price, new: &Price) {
+    let (before, after) = (old.total(), new.total());
+    if before != after {
+        return changes.push(Change::Total(id, before, after));
+    }
+    let (Ok(before), Ok(after)) = (old.read(), new.read()) else {
+        return;
+    };
+    // Where these agree and the total does, the rate says nothing more.
+    let told = |price: &ReadPrice| (price.unit, price.vat, price.count, price.months);
+    if told(&before) != told(&after) {
+        changes.push(Change::Price(id, before, after));
+    }
 }
 
 fn diff_bought(changes: &mut Vec<Change>, id: Id, old: Option<&Purchase>, new: Option<&Purchase>) {

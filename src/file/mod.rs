@@ -38,3 +38,4 @@ pub mod statement;
 pub mod strict;
 pub mod translation;
 pub mod write;
+pub mod zip;

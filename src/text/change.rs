@@ -2,6 +2,7 @@
 
 use super::Catalog;
 use super::finding::{goal_name, item_name, short};
+use super::price::price_in_words;
 use crate::domain::date::{Day, Month};
 use crate::domain::diff::{Change, Choice};
 use crate::domain::edit::{GoalText, ItemText, TextPlace};
@@ -39,6 +40,11 @@ pub fn sentence(catalog: &Catalog, change: &Change, new: &Plan, programme: &Prog
         Change::Total(id, old, sum) => {
             let label = item_label(catalog, new, *id, "item.total");
             field(catalog, &label, &amount(old), &amount(sum))
+        }
+        Change::Price(id, old, price) => {
+            let label = item_label(catalog, new, *id, "item.price");
+            let (old, price) = (price_in_words(catalog, old), price_in_words(catalog, price));
+            field(catalog, &label, &old, &price)
         }
         Change::Bought(id, paid) => {
             let name = item_name(catalog, new, *id);

@@ -12,6 +12,7 @@ pub mod finding;
 pub mod languages;
 pub mod plain;
 mod plural;
+pub mod price;
 pub mod programme_check;
 pub mod purchase;
 pub mod record;

@@ -1,6 +1,6 @@
 //! Drafts go in and come out as they were, and no version overwrites another.
 
-use borgerbudget::app::browser::store::{Snapshot, Store, StoreError, Stored};
+use borgerbudget::app::browser::store::{Photo, Snapshot, Store, StoreError, Stored};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 /// A snapshot of revision `rev` that can be told from others.
@@ -241,4 +241,36 @@ async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (
         }
     })
     .await
+}
+
+#[test]
+async fn pictures_are_numbered_by_item_and_go_with_their_draft() {
+    let store = with_draft("pictures").await;
+    with_draft("picturesque").await;
+    let photo = |item: &str, number, byte| Photo {
+        item: item.to_owned(),
+        number,
+        bytes: vec![byte; 3],
+    };
+    for (draft, item, byte, number) in [
+        ("pictures", "i2", 1, 1),
+        ("pictures", "i10", 2, 1),
+        ("pictures", "i2", 3, 2),
+        ("picturesque", "i2", 4, 1),
+    ] {
+        assert_eq!(store.add_photo(draft, item, &[byte; 3]).await, Ok(number));
+    }
+    let of = async |id| store.photos(id).await.unwrap();
+    let all = [photo("i10", 1, 2), photo("i2", 1, 1), photo("i2", 2, 3)];
+    assert_eq!(of("pictures").await, all);
+    store.delete_photo("pictures", "i2", 1).await.unwrap();
+    assert_eq!(
+        of("pictures").await,
+        [photo("i10", 1, 2), photo("i2", 2, 3)]
+    );
+    store.delete("pictures").await.unwrap();
+    assert_eq!(of("pictures").await, []);
+    assert_eq!(of("picturesque").await, [photo("i2", 1, 4)]);
+    let gone = store.add_photo("pictures", "i2", &[1]).await;
+    assert_eq!(gone, Err(StoreError::Missing));
 }

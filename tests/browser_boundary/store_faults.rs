@@ -231,6 +231,40 @@ async fn a_database_of_the_first_release_keeps_what_is_in_it_and_takes_texts() {
 }
 
 #[test]
+async fn an_upgrade_that_fails_halfway_leaves_the_old_version_and_is_made_up_for() {
+    delete_database().await.unwrap();
+    script::run(
+        "const db = await new Promise((done) => {
+           const request = indexedDB.open('borgerbudget', 1);
+           request.onupgradeneeded = () => {
+             for (const name of ['drafts', 'journal', 'snapshots', 'sealed', 'keys']) {
+               request.result.createObjectStore(name);
+             }
+           };
+           request.onsuccess = () => done(request.result);
+         });
+         db.close();",
+    )
+    .await;
+    let faulty = replace(
+        "IDBDatabase.prototype",
+        "createObjectStore",
+        "function (...given) {
+           if (given[0] === 'photos') throw new DOMException('', 'UnknownError');
+           return original.apply(this, given);
+         }",
+    );
+    assert_eq!(Store::open().await.err(), Some(StoreError::Blocked));
+    drop(faulty);
+    let version =
+        "const all = await indexedDB.databases(); return all.map(({ version }) => version).join()";
+    assert_eq!(script::run(version).await.as_string().as_deref(), Some("1"));
+    let store = Store::open().await.unwrap();
+    assert_eq!(store.texts("").await, Ok(Vec::new()));
+    assert_eq!(store.photos("any").await, Ok(Vec::new()));
+}
+
+#[test]
 async fn a_tab_of_the_first_release_does_not_hold_up_this_one() {
     delete_database().await.unwrap();
     script::run(

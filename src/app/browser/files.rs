@@ -74,8 +74,24 @@ pub fn save(name: &str, text: &str) -> Result<(), FileFault> {
         false => "application/json",
     });
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options);
-    let url = Url::create_object_url_with_blob(&blob.map_err(FileFault::of)?);
-    let url = url.map_err(FileFault::of)?;
+    hand_over(name, &blob.map_err(FileFault::of)?)
+}
+
+/// Hands an archive to the browser as one download named `name`, as [`save`] does a text.
+///
+/// # Errors
+///
+/// [`FileFault::Failed`].
+pub fn save_archive(name: &str, bytes: &[u8]) -> Result<(), FileFault> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/zip");
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options);
+    hand_over(name, &blob.map_err(FileFault::of)?)
+}
+
+fn hand_over(name: &str, blob: &Blob) -> Result<(), FileFault> {
+    let url = Url::create_object_url_with_blob(blob).map_err(FileFault::of)?;
     let pressed = press_link(name, &url).map_err(FileFault::of);
     page::after_millis(REVOKE_AFTER, move || {
         let _ = Url::revoke_object_url(&url);

@@ -78,7 +78,8 @@ pub(super) struct Connection(IdbDatabase);
 
 impl Connection {
     /// Opens the database `name` in `version`. Where it is new or older, those object stores of
-    /// `stores` are made that it lacks; what is in the others stays.
+    /// `stores` are made that it lacks; what is in the others stays. Where one cannot be made,
+    /// none is, and the database stays as it was.
     pub async fn open(
         name: &str,
         version: u32,
@@ -89,12 +90,9 @@ impl Connection {
             .map_err(|_| StoreError::Blocked)?;
         let source = request.clone();
         let create = Closure::once(move || {
-            let database = source.result().map(JsValue::unchecked_into::<IdbDatabase>);
-            for store in stores {
-                if let Ok(database) = &database {
-                    // Refused where an older release has made it: then it stays as it is.
-                    let _ = database.create_object_store(store);
-                }
+            if make(&source, stores).is_none() {
+                // The version stays the old one, so that the next attempt makes what is missing.
+                let _ = source.transaction().map(|upgrade| upgrade.abort());
             }
         });
         request.set_onupgradeneeded(Some(create.as_ref().unchecked_ref()));
@@ -133,6 +131,19 @@ impl Connection {
     pub fn close(&self) {
         self.0.close();
     }
+}
+
+/// Makes those object stores that the database of a request lacks; `None` where one cannot be made.
+fn make(request: &IdbOpenDbRequest, stores: &[&str]) -> Option<()> {
+    let database = request.result().ok()?.unchecked_into::<IdbDatabase>();
+    for store in stores {
+        if let Err(error) = database.create_object_store(store)
+            && js::text(&error, "name") != "ConstraintError"
+        {
+            return None;
+        }
+    }
+    Some(())
 }
 
 impl Drop for Connection {

@@ -19,6 +19,7 @@ pub mod locking;
 pub mod locks;
 pub mod page;
 pub mod picker;
+pub mod pictures;
 mod point;
 pub mod preferences;
 pub mod random;

@@ -13,6 +13,7 @@ use crate::domain::totals::applied;
 use crate::route::{Field, Page, Route};
 use crate::text::Catalog;
 use crate::text::finding::{goal_name, item_name};
+use crate::text::price::price_in_words;
 use crate::text::purchase::bought_in_words;
 use leptos::prelude::*;
 
@@ -249,9 +250,11 @@ pub fn item_facts(
             reason.label.get(t.language).to_owned()
         })
     });
+    let price = item.price.read().ok();
+    let price = price.map(|price| price_in_words(t, &price));
     let rows = [
         ("item.category", category),
-        ("item.price", price(t, item)),
+        ("item.price", price),
         ("item.reason", Some(item.reason.clone())),
         ("item.goals", Some(goals.join("; "))),
         ("item.supplier", Some(item.supplier.clone())),
@@ -269,31 +272,6 @@ pub fn item_facts(
         .class("summary-list")
         .child(rows.collect::<Vec<_>>())
         .into_any()
-}
-
-/// How the total came about, with what is said of the VAT.
-fn price(t: &Texts, item: &Item) -> Option<String> {
-    let price = item.price.read().ok()?;
-    let rate = price
-        .rate
-        .map(|rate| rate.to_string().replace('.', ","))
-        .unwrap_or_default();
-    let vat = t.fill(
-        &format!("vat.{}-said", price.vat.as_str()),
-        &[("rate", &rate)],
-    );
-    let unit = t.amount(price.unit);
-    if !item.price.is_detailed() {
-        return Some(t.fill("price.said-once", &[("unit", &unit), ("vat", &vat)]));
-    }
-    let (count, months) = (price.count.to_string(), price.months.to_string());
-    let values = [
-        ("unit", unit.as_str()),
-        ("count", &count),
-        ("months", &months),
-        ("vat", &vat),
-    ];
-    Some(t.fill("price.said", &values))
 }
 
 fn label(

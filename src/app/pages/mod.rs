@@ -7,15 +7,15 @@ mod aim;
 mod answer;
 mod answer_money;
 mod answer_step;
-pub(super) mod bring;
-pub(super) mod cases;
+mod bring;
+mod cases;
 mod check;
-pub(super) mod desk;
+mod desk;
 mod device;
 mod done;
 mod duties;
 mod goals;
-pub(super) mod help;
+mod help;
 mod history;
 mod item_answer;
 mod item_fields;
@@ -23,27 +23,28 @@ mod item_row;
 mod items;
 mod lock;
 pub(super) mod newer;
-pub(super) mod not_now;
+mod not_now;
 mod print;
 mod purchase_row;
 mod purchases;
-pub(super) mod reader;
+mod reader;
 mod reader_answer;
 mod reader_content;
 mod reader_locked;
+mod receipts;
+pub(super) mod scenes;
 mod seal;
 mod start;
-pub(super) mod statement;
+mod statement;
 mod take_along;
 mod tasks;
 mod timeline;
 mod wipe;
 
 use super::browser::{page as window, tabs};
-use super::components::status_bar::{save_alert, status_bar};
 use super::components::{back_link, button, button_link, layout, nothing, text};
 use super::draft::Draft;
-use super::parts::{self, Wish, ask};
+use super::parts::{self, Part, Scene, Wish, ask};
 use super::state::{Absent, App, Storage, Texts};
 use crate::app::components::element::{el, group};
 use crate::domain::id::Uuid;
@@ -209,18 +210,25 @@ fn title(route: Route) -> &'static str {
 }
 
 fn plain_page(app: App, t: &Texts, route: Route) -> AnyView {
-    match route {
-        Route::Start => start::page(app, t),
-        Route::Device => device::page(app, t),
-        Route::Reader => parts::reader_page(app, t),
-        Route::Bring => parts::bring_page(app, t),
-        Route::NotNow => parts::not_now_page(app, t, None),
-        Route::Help => parts::help_page(app, t),
-        Route::Consultant(page) => parts::desk_page(app, t, page),
-        Route::Statement => parts::statement_page(app, t),
-        Route::Cases => parts::cases_page(app, t, None),
-        Route::Case(id) => parts::cases_page(app, t, Some(id)),
-        _ => missing(t),
+    let part = match route {
+        Route::Start => return start::page(app, t),
+        Route::Device => return device::page(app, t),
+        Route::NotNow | Route::Help => Part::More,
+        Route::Reader | Route::Bring | Route::Statement | Route::Cases | Route::Case(_) => {
+            Part::Reading
+        }
+        Route::Consultant(_) => Part::Desk,
+        Route::Plan(..) | Route::Unknown => return missing(t),
+    };
+    parts::page(part, scene(app, t, None, route))
+}
+
+fn scene(app: App, t: &Texts, draft: Option<Draft>, route: Route) -> Scene {
+    Scene {
+        app,
+        t: t.clone(),
+        draft,
+        route,
     }
 }
 
@@ -239,49 +247,16 @@ fn missing(t: &Texts) -> AnyView {
 fn plan_page(app: App, t: &Texts, id: Uuid, page: Page) -> AnyView {
     let t = t.clone();
     let shown = move || match app.draft.get() {
-        Some(draft) if draft.id == id => parts::plan_page(app, &t, draft, page),
+        Some(draft) if draft.id == id => {
+            let route = Route::Plan(id, page);
+            parts::page(Part::Plan, scene(app, &t, Some(draft), route))
+        }
         _ => {
             let main = absent(app, &t, id);
             layout::layout(app, &t, main, nothing(), nothing())
         }
     };
     group().child(shown).into_any()
-}
-
-/// A page of a draft in its frame.
-pub(super) fn draft_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
-    let body = match page {
-        Page::Tasks => tasks::page(draft, t),
-        Page::Items(field) => items::page(draft, t, field),
-        Page::NotNow => parts::not_now_page(app, t, Some(draft)),
-        _ => parts::more_page(draft, t, page),
-    };
-    let main = group().child(save_alert(draft, t)).child(body).into_any();
-    let wipe = wipe::wipe_button(app, t, draft.shared);
-    let (in_footer, in_bar) = match draft.shared {
-        true => (nothing(), wipe),
-        false => (wipe, nothing()),
-    };
-    layout::layout(app, t, main, in_footer, status_bar(draft, t, in_bar))
-}
-
-/// The body of a page that comes after the items.
-pub(super) fn later_body(draft: Draft, t: &Texts, page: Page) -> AnyView {
-    match page {
-        Page::Aim(_) => aim::page(draft, t),
-        Page::Goals(field) => goals::page(draft, t, field),
-        Page::Timeline => timeline::page(draft, t),
-        Page::Duties(_) => duties::page(draft, t),
-        Page::Check => check::page(draft, t),
-        Page::Seal => seal::page(draft, t),
-        Page::Done => done::page(draft, t),
-        Page::Print => print::page(draft, t),
-        Page::History => history::page(draft, t),
-        Page::Lock => lock::page(draft, t),
-        Page::Purchases(_) => purchases::page(draft, t, draft.granted()),
-        Page::Answer(_) => answer::page(draft, t),
-        Page::Tasks | Page::Items(_) | Page::NotNow => nothing(),
-    }
 }
 
 /// Why a draft is not there, and what to do.

@@ -2,12 +2,14 @@
 //! whether the receipt is kept.
 
 use super::item_row::of_item;
+use super::receipts;
 use crate::app::browser::clock;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
 use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{finding, labelled, nothing, text};
 use crate::app::draft::Draft;
+use crate::app::photos::Album;
 use crate::app::state::Texts;
 use crate::domain::date::Day;
 use crate::domain::edit::{Edit, ItemText, Part, TextPlace};
@@ -19,7 +21,13 @@ use crate::text::finding::item_name;
 use leptos::prelude::*;
 
 /// The row of an item.
-pub fn row(draft: Draft, t: &Texts, id: Id, granted: StoredValue<Option<Granted>>) -> AnyView {
+pub fn row(
+    draft: Draft,
+    t: &Texts,
+    id: Id,
+    granted: StoredValue<Option<Granted>>,
+    album: Option<Album>,
+) -> AnyView {
     let bought = of_item(draft, id, |item| item.bought.is_some());
     let spending = Memo::new(move |_| {
         draft.read(Part::Item(id), |plan| {
@@ -38,7 +46,10 @@ pub fn row(draft: Draft, t: &Texts, id: Id, granted: StoredValue<Option<Granted>
     );
     let words = t.clone();
     let fields = move || match bought.get() {
-        true => fields(draft, &words, id, spending),
+        true => group()
+            .child(fields(draft, &words, id, spending))
+            .child(album.map(|album| receipts::of_item(draft, &words, album, id)))
+            .into_any(),
         false => nothing(),
     };
     el("li")
@@ -106,7 +117,7 @@ fn fields(draft: Draft, t: &Texts, id: Id, spending: Memo<Option<ItemSpending>>)
 }
 
 /// Changes what is said of a purchase, if that is a change.
-fn change(draft: Draft, id: Id, change: impl FnOnce(&mut Purchase)) {
+pub(super) fn change(draft: Draft, id: Id, change: impl FnOnce(&mut Purchase)) {
     let before = draft.with(|plan| plan.item(id).and_then(|item| item.bought.clone()));
     let Some(before) = before else { return };
     let mut after = before.clone();

@@ -1,26 +1,30 @@
 //! After the approval: what has been bought, what was spent on it, and what is left.
 
 use super::purchase_row::row;
+use super::receipts;
 use super::{back_to_tasks, onwards};
 use crate::app::components::element::{each, el, group};
 use crate::app::components::spent::{item_ids, spending, spent, spent_of_it};
 use crate::app::components::words::explained;
 use crate::app::components::{nothing, text};
 use crate::app::draft::Draft;
+use crate::app::photos::Album;
 use crate::app::state::Texts;
 use crate::domain::edit::Part;
 use crate::domain::spending::{Granted, Left, Spending};
 use crate::route::Page;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// The page. What an answer approved is counted from where one is given, else what was
 /// applied for.
 pub fn page(draft: Draft, t: &Texts, granted: Option<Granted>) -> AnyView {
     let granted = StoredValue::new(granted);
+    let album = album(draft);
     let words = t.clone();
     let list = el("ul").class("item-list").child(each(
         move || item_ids(draft),
-        move |id| row(draft, &words, id, granted),
+        move |id| row(draft, &words, id, granted, album),
     ));
     let words = t.clone();
     let empty = move || {
@@ -34,10 +38,21 @@ pub fn page(draft: Draft, t: &Texts, granted: Option<Granted>) -> AnyView {
         .child(sums(draft, t, granted))
         .child(empty)
         .child(list)
+        .child(album.map(|album| receipts::bundle(t, album)))
         .child(el("p").child(text(t, "purchases.report")))
         .child(explained(t, "consultant"))
         .child(onwards(draft, t, Page::Check, "nav.check"))
         .into_any()
+}
+
+/// The pictures of the receipts; none are kept on a shared device.
+fn album(draft: Draft) -> Option<Album> {
+    if draft.shared {
+        return None;
+    }
+    let album = Album::of(draft);
+    spawn_local(album.load());
+    Some(album)
 }
 
 fn sums(draft: Draft, t: &Texts, granted: StoredValue<Option<Granted>>) -> AnyView {

@@ -15,7 +15,7 @@ use super::state::{Absent, App, Texts};
 use crate::domain::id::{Id, Uuid};
 use crate::file::plan_v1::PlanFile;
 use crate::file::record::SealedRef;
-use crate::route::{Desk, Page, Route};
+use crate::route::Route;
 use later::{Coming, Later, NotLoaded, arrived};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -65,7 +65,7 @@ pub fn ask(app: App, wish: Wish) {
         app.not_loaded.set(false);
         let opening = matches!(wish, Wish::Open(_));
         let part: Coming<()> = match wish {
-            Wish::StartFrom(..) => Box::pin(load_cases()),
+            Wish::StartFrom(..) => Box::pin(load_reading()),
             _ => Box::pin(load_plan()),
         };
         if !arrived(app.texts.get_untracked(), part).await {
@@ -105,7 +105,7 @@ pub fn read_aloud(app: App, anew: bool) {
 /// What is wrong with a profile, in sentences; where the part for it cannot be loaded, its
 /// address alone.
 pub async fn profile_faults(t: &Texts, url: String, text: String) -> Vec<String> {
-    if !arrived(t.clone(), Box::pin(load_reader())).await {
+    if !arrived(t.clone(), Box::pin(load_reading())).await {
         return vec![url];
     }
     let faults = faults_of(t.clone(), url.clone(), text).await;
@@ -125,11 +125,56 @@ pub fn fetch_ahead(app: App, route: Route) {
     });
 }
 
-/// A page of the draft that is open.
-pub fn plan_page(app: App, t: &Texts, draft: Draft, page: Page) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(plan_view(app, texts.clone(), draft, page)) };
-    later::later(app, t, Later::new(|| Box::pin(load_plan()), draw))
+/// What a page is drawn of.
+#[derive(Clone)]
+pub struct Scene {
+    /// The page's state.
+    pub app: App,
+    /// Its texts.
+    pub t: Texts,
+    /// The draft that is open, where the page is about one.
+    pub draft: Option<Draft>,
+    /// Where the person is.
+    pub route: Route,
+}
+
+/// A part that holds pages.
+#[derive(Clone, Copy)]
+pub enum Part {
+    /// The frame of a plan's pages, task list and items.
+    Plan,
+    /// What comes after the items, and help.
+    More,
+    /// Files that somebody gives, the cases, and what comes once a plan is handed in.
+    Reading,
+    /// The consultant's desk.
+    Desk,
+}
+
+impl Part {
+    fn load(self) -> fn() -> Coming<()> {
+        match self {
+            Part::Plan => || Box::pin(load_plan()),
+            Part::More => || Box::pin(load_more()),
+            Part::Reading => || Box::pin(load_reading()),
+            Part::Desk => || Box::pin(load_desk()),
+        }
+    }
+}
+
+/// A page of another part.
+pub fn page(part: Part, scene: Scene) -> AnyView {
+    let (app, t) = (scene.app, scene.t.clone());
+    let draw = move || -> Coming<AnyView> {
+        let scene = scene.clone();
+        match part {
+            Part::Plan => Box::pin(plan_view(scene)),
+            Part::More => Box::pin(more_view(scene)),
+            Part::Reading => Box::pin(reading_view(scene)),
+            Part::Desk => Box::pin(desk_view(scene)),
+        }
+    };
+    later::later(app, &t, Later::new(part.load(), draw))
 }
 
 /// The offer of a newer edition of the page, which is on the device with all its parts.
@@ -137,13 +182,6 @@ pub fn offer(app: App, t: &Texts) -> AnyView {
     let texts = t.clone();
     let draw = move || -> Coming<AnyView> { Box::pin(offer_view(app, texts.clone())) };
     later::later(app, t, Later::new(|| Box::pin(load_offer()), draw))
-}
-
-/// The body of a page that comes after the items.
-pub fn more_page(draft: Draft, t: &Texts, page: Page) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(more_view(texts.clone(), draft, page)) };
-    later::later(draft.app, t, Later::new(|| Box::pin(load_more()), draw))
 }
 
 /// What is spent of what was granted, for the bar; `before` until its part has come.
@@ -161,58 +199,24 @@ pub fn spent_bar(
     )
 }
 
-/// A page that reads a file.
-pub fn reader_page(app: App, t: &Texts) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(reader_view(app, texts.clone())) };
-    later::later(app, t, Later::new(|| Box::pin(load_reader()), draw))
-}
-
-/// A page that opens a draft of another device.
-pub fn bring_page(app: App, t: &Texts) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(bring_view(app, texts.clone())) };
-    later::later(app, t, Later::new(|| Box::pin(load_bring()), draw))
-}
-
-/// The page to say 'not now', with the draft that is open where there is one.
-pub fn not_now_page(app: App, t: &Texts, draft: Option<Draft>) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(not_now_view(app, texts.clone(), draft)) };
-    later::later(app, t, Later::new(|| Box::pin(load_not_now()), draw))
-}
-
-/// The page of help in reading and writing.
-pub fn help_page(app: App, t: &Texts) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(help_view(app, texts.clone())) };
-    later::later(app, t, Later::new(|| Box::pin(load_help()), draw))
-}
-
-/// A page of the consultant's desk.
-pub fn desk_page(app: App, t: &Texts, page: Desk) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(desk_view(app, texts.clone(), page)) };
-    later::later(app, t, Later::new(|| Box::pin(load_desk()), draw))
-}
-
-/// The statement on accessibility.
-pub fn statement_page(app: App, t: &Texts) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(statement_view(app, texts.clone())) };
-    later::later(app, t, Later::new(|| Box::pin(load_statement()), draw))
-}
-
-/// The library of cases, or one of them.
-pub fn cases_page(app: App, t: &Texts, case: Option<Id>) -> AnyView {
-    let texts = t.clone();
-    let draw = move || -> Coming<AnyView> { Box::pin(cases_view(app, texts.clone(), case)) };
-    later::later(app, t, Later::new(|| Box::pin(load_cases()), draw))
-}
-
 #[wasm_split(plan, preload(load_plan), fallible)]
-fn plan_view(app: App, t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
-    Ok(pages::draft_page(app, &t, draft, page))
+fn plan_view(scene: Scene) -> Result<AnyView, NotLoaded> {
+    Ok(pages::scenes::of_plan(scene))
+}
+
+#[wasm_split(more, preload(load_more), fallible)]
+fn more_view(scene: Scene) -> Result<AnyView, NotLoaded> {
+    Ok(pages::scenes::of_more(scene))
+}
+
+#[wasm_split(reading, preload(load_reading), fallible)]
+fn reading_view(scene: Scene) -> Result<AnyView, NotLoaded> {
+    Ok(pages::scenes::of_reading(scene))
+}
+
+#[wasm_split(desk, preload(load_desk), fallible)]
+fn desk_view(scene: Scene) -> Result<AnyView, NotLoaded> {
+    Ok(pages::scenes::of_desk(scene))
 }
 
 #[wasm_split(plan, preload(load_offer), fallible)]
@@ -230,57 +234,14 @@ fn stored_work(app: App, id: Uuid) -> Result<Work, NotLoaded> {
     Ok(Box::pin(app.open_draft(id)))
 }
 
-#[wasm_split(more, preload(load_more), fallible)]
-fn more_view(t: Texts, draft: Draft, page: Page) -> Result<AnyView, NotLoaded> {
-    Ok(pages::later_body(draft, &t, page))
-}
-
 #[wasm_split(more, preload(load_spent), fallible)]
 fn spent_view(t: Texts, draft: Draft) -> Result<AnyView, NotLoaded> {
     Ok(components::spent::bar(draft, &t))
 }
 
-#[wasm_split(reading, preload(load_reader), fallible)]
-fn reader_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
-    Ok(pages::reader::page(app, &t))
-}
-
-#[wasm_split(reading, preload(load_bring), fallible)]
-fn bring_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
-    Ok(pages::bring::page(app, &t))
-}
-
-#[wasm_split(more, preload(load_not_now), fallible)]
-fn not_now_view(app: App, t: Texts, draft: Option<Draft>) -> Result<AnyView, NotLoaded> {
-    Ok(pages::not_now::page(app, &t, draft))
-}
-
-#[wasm_split(more, preload(load_help), fallible)]
-fn help_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
-    Ok(pages::help::page(app, &t))
-}
-
-#[wasm_split(reading, preload(load_statement), fallible)]
-fn statement_view(app: App, t: Texts) -> Result<AnyView, NotLoaded> {
-    Ok(pages::statement::page(app, &t))
-}
-
-#[wasm_split(desk, preload(load_desk), fallible)]
-fn desk_view(app: App, t: Texts, page: Desk) -> Result<AnyView, NotLoaded> {
-    Ok(pages::desk::page(app, &t, page))
-}
-
 #[wasm_split(more, fallible)]
 fn aloud_work(app: App, anew: bool) -> Result<Work, NotLoaded> {
     Ok(Box::pin(app.read_aloud(anew)))
-}
-
-#[wasm_split(reading, preload(load_cases), fallible)]
-fn cases_view(app: App, t: Texts, case: Option<Id>) -> Result<AnyView, NotLoaded> {
-    Ok(match case {
-        Some(id) => pages::cases::one(app, &t, id),
-        None => pages::cases::list(app, &t),
-    })
 }
 
 #[wasm_split(reading, fallible)]

@@ -35,7 +35,7 @@ export async function commandLine(text) {
   }
 }
 
-/** Does `act` and gives the one file that it made: its name and its text. */
+/** Does `act` and gives the one file that it made: its name, its bytes, and these as text. */
 export async function download(page, act) {
   const made = [];
   const note = (download) => made.push(download);
@@ -47,7 +47,8 @@ export async function download(page, act) {
     // A second download would follow at once.
     await page.waitForTimeout(300);
     if (made.length !== 1) throw new Error(`${made.length} downloads instead of one`);
-    return { name: made[0].suggestedFilename(), text: await readFile(await made[0].path(), 'utf8') };
+    const bytes = await readFile(await made[0].path());
+    return { name: made[0].suggestedFilename(), bytes, text: bytes.toString('utf8') };
   } finally {
     page.off('download', note);
   }

@@ -1,4 +1,5 @@
-//! Drafts, their journals, snapshots and sealed files, answers, and the page's key, in IndexedDB.
+//! Drafts, their journals, snapshots, sealed files and pictures, answers, and the page's key, in
+//! IndexedDB.
 //!
 //! What is stored is text that `file` writes and reads; this module sees revisions and order
 //! only. Every write is one transaction with strict durability, and its future ends well
@@ -14,17 +15,19 @@ pub use super::idb::StoreError;
 use super::idb::{self, Connection};
 use super::js;
 use crate::file::past::needless;
-use records::{DRAFTS, JOURNAL, KEYS, SEALED, SNAPSHOTS, STORES};
+pub use photos::Photo;
+use records::{DRAFTS, JOURNAL, KEYS, OF_DRAFTS, SEALED, SNAPSHOTS, STORES};
 pub use records::{Snapshot, Stored};
 use records::{all_of, expect_rev, is_pair, key, number, numbered, put_head, put_snapshot};
 use records::{read_snapshot, rev_of, stored_rev, texts, up_to};
 
+mod photos;
 mod records;
 mod texts;
 
 const NAME: &str = "borgerbudget";
-/// Raised with each new object store: 2 has the answers.
-const VERSION: u32 = 2;
+/// Raised with each new object store: 2 has the answers, 3 the pictures.
+const VERSION: u32 = 3;
 /// How many snapshots of a draft the journal reaches back over.
 const KEPT: usize = 3;
 
@@ -205,16 +208,16 @@ impl Store {
         .await
     }
 
-    /// Deletes all that is stored of the draft `id`, its sealed files with it.
+    /// Deletes all that is stored of the draft `id`, its sealed files and pictures with it.
     ///
     /// # Errors
     ///
     /// See [`StoreError`].
     pub async fn delete(&self, id: &str) -> Result<(), StoreError> {
         self.attempt(async |connection: &Connection| {
-            let transaction = connection.begin(&[DRAFTS, JOURNAL, SNAPSHOTS, SEALED], true)?;
+            let transaction = connection.begin(&[&[DRAFTS], OF_DRAFTS].concat(), true)?;
             transaction.delete(DRAFTS, &id.into())?;
-            for store in [JOURNAL, SNAPSHOTS, SEALED] {
+            for store in OF_DRAFTS {
                 transaction.delete(store, &all_of(id)?)?;
             }
             transaction.finish().await

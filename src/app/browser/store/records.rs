@@ -1,7 +1,8 @@
 //! What lies in the object stores, and under which keys.
 //!
 //! `drafts` holds a revision and a head by draft; `journal`, `snapshots` and `sealed` hold
-//! numbered records by draft and number; `keys` holds pairs of keys by name, and `answers` texts.
+//! numbered records by draft and number; `keys` holds pairs of keys by name, `answers` texts, and `photos`
+//! pictures by draft, item and number.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -23,8 +24,12 @@ pub const SEALED: &str = "sealed";
 pub const KEYS: &str = "keys";
 /// Texts by name: answers that are written or were received.
 pub const ANSWERS: &str = "answers";
+/// Pictures, by draft, item and number.
+pub const PHOTOS: &str = "photos";
+/// What belongs to a draft, under keys that begin with its id.
+pub const OF_DRAFTS: &[&str] = &[JOURNAL, SNAPSHOTS, SEALED, PHOTOS];
 /// Every object store of the database.
-pub const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS, ANSWERS];
+pub const STORES: &[&str] = &[DRAFTS, JOURNAL, SNAPSHOTS, SEALED, KEYS, ANSWERS, PHOTOS];
 
 /// A whole draft as it was at one revision.
 #[derive(Clone, PartialEq, Eq, Debug)]
