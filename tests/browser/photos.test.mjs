@@ -7,6 +7,7 @@ import { describe, it } from 'node:test';
 import { tooNarrow, violations } from './support/axe.mjs';
 import { download } from './support/files.mjs';
 import { layPlan, SHORT } from './support/lay.mjs';
+import { addPicture, picture, PLACE } from './support/pictures.mjs';
 import { useSite } from './support/site.mjs';
 import { stored } from './support/stored.mjs';
 import { da, say } from './support/texts.mjs';
@@ -14,9 +15,6 @@ import { eventually } from './support/wait.mjs';
 
 const site = useSite();
 const { withPage } = site;
-
-/** What a camera writes beside a picture. */
-const PLACE = 'Exif\0\0 N 56 09 25, E 10 12 38, 2026:03:02 14:07:11';
 
 /** The page of purchases of a sealed plan, with its only item marked as bought. */
 async function bought(page, options) {
@@ -27,25 +25,10 @@ async function bought(page, options) {
   return purchases;
 }
 
-/** A picture as a camera makes it, with the place in its second segment. */
-async function picture(page, width, height) {
-  const drawn = await page.evaluate(async ([width, height]) => {
-    const canvas = Object.assign(document.createElement('canvas'), { width, height });
-    canvas.getContext('2d').fillText('Kvittering', 10, 20);
-    const blob = await new Promise((resolve) => { canvas.toBlob(resolve, 'image/jpeg'); });
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  }, [width, height]);
-  const segment = Buffer.concat([Buffer.from([0xff, 0xe1, 0, PLACE.length + 2]), Buffer.from(PLACE)]);
-  return Buffer.concat([Buffer.from(drawn.slice(0, 2)), segment, Buffer.from(drawn.slice(2))]);
-}
-
-const add = async (page, buffer, name = 'IMG_0001.jpg') =>
-  page.getByTestId('photo-add').setInputFiles({ name, mimeType: 'image/jpeg', buffer });
-
 /** Adds a picture and waits until it is shown. */
 async function added(page, width = 300, height = 200) {
   const before = await page.getByTestId('photo').count();
-  await add(page, await picture(page, width, height));
+  await addPicture(page, await picture(page, width, height));
   await eventually(() => page.getByTestId('photo').count(), before + 1);
 }
 
@@ -86,7 +69,7 @@ describe('a picture of a receipt', () => {
     await purchases.paid.fill('15.800,50');
     const taken = await picture(page, 3000, 1000);
     assert.ok(taken.includes(PLACE));
-    await add(page, taken);
+    await addPicture(page, taken);
     await eventually(() => page.getByTestId('photo').count(), 1);
     assert.deepEqual((await shown(page)).map(([, ...size]) => size), [[2000, 666]]);
     await added(page);
@@ -124,7 +107,7 @@ describe('a picture of a receipt', () => {
   it('that cannot be read is refused by a sentence, and nothing is stored', () => withPage(async (page) => {
     const purchases = await bought(page);
     for (const bytes of [Buffer.from('no picture'), Buffer.alloc(0), (await picture(page, 300, 200)).subarray(0, 120)]) {
-      await add(page, bytes);
+      await addPicture(page, bytes);
       await page.getByText(da['photo.unreadable']).waitFor();
       assert.deepEqual(await kept(page), []);
       assert.ok(!await purchases.receipt.isChecked());

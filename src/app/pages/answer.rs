@@ -154,9 +154,10 @@ fn list(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let mut said = Vec::new();
     match review.decision {
         Decision::Stop => return nothing(),
-        // What was said of the whole stands above, and nothing has to be done about it.
+        // What was said of the whole and what was granted stands above, and nothing has to be done
+        // about it.
         Decision::Approve => {
-            asked.retain(|step| step.to.item.is_some());
+            asked.retain(|step| step.to.item.is_some() && !step.is_amount());
             std::mem::swap(&mut asked, &mut said);
         }
         Decision::Return | Decision::Reject => {

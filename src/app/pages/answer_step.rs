@@ -131,16 +131,17 @@ fn asked(t: &Texts, step: &Step, decision: Decision) -> AnyView {
     let is_red = step.asks.iter().any(|ask| matches!(ask, Ask::Red(_)));
     let lines = step.asks.iter().flat_map(|ask| match ask {
         Ask::Decision(_, words) | Ask::Comment(words) | Ask::Remark(words) => vec![words.clone()],
-        // That nothing is approved of what is red has been said.
+        // That nothing is approved of what is red has been said, and what an approval grants
+        // stands above.
+        Ask::Amount { .. } if calm => vec![],
         Ask::Amount { approved, .. } if is_red && *approved == Money::ZERO => vec![],
         Ask::Red(reason) => vec![text(t, "answers.ask-red"), reason.clone()],
         Ask::Amount { applied, approved } => {
             let approved = t.amount(*approved);
             let applied = applied.map(|applied| t.amount(applied));
-            let key = match (calm, applied.is_some()) {
-                (true, _) => "answers.amount",
-                (false, true) => "answers.ask-amount",
-                (false, false) => "answers.ask-amount-only",
+            let key = match applied.is_some() {
+                true => "answers.ask-amount",
+                false => "answers.ask-amount-only",
             };
             let applied = applied.unwrap_or_default();
             vec![t.fill(key, &[("amount", &approved), ("applied", &applied)])]
@@ -158,11 +159,8 @@ fn mend(draft: Draft, t: &Texts, step: &Step) -> AnyView {
     let item = to
         .item
         .filter(|id| draft.with(|plan| plan.item(*id).is_some()));
-    let is_amount = |ask: &Ask| matches!(ask, Ask::Amount { .. } | Ask::Remark(_));
     let page = match item {
-        Some(owner) if step.asks.iter().all(is_amount) => {
-            text_page(TextPlace::Item(owner, ItemText::Unit))
-        }
+        Some(owner) if step.is_amount() => text_page(TextPlace::Item(owner, ItemText::Unit)),
         Some(owner) => Page::Items(Some(Field {
             owner,
             name: Id::parse("category"),

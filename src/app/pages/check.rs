@@ -60,7 +60,9 @@ fn advice(draft: Draft, t: &Texts, title: &str, findings: Vec<Finding>) -> AnyVi
     let rows = findings.iter().map(|found| {
         let sentence = draft.with(|plan| placed(t, found, plan, &programme));
         let strong = found.severity == Severity::Advice;
-        let link = el("a").attr("href", place_link(draft, found.place));
+        let link = el("a")
+            .class("link-line")
+            .attr("href", place_link(draft, found.place));
         el("li").child(finding(strong, link.child(sentence)))
     });
     el("section")

@@ -166,11 +166,7 @@ fn picture(
                 .attr("data-testid", "photo-remove")
                 .on("click", remove)
                 .child(text(t, "photo.remove"))
-                .child(
-                    el("span")
-                        .class("visually-hidden")
-                        .child(format!(": {words}")),
-                ),
+                .child(el("span").class("visually-hidden").child(" ").child(words)),
         )
         .into_any()
 }
@@ -188,11 +184,13 @@ pub fn bundle(t: &Texts, album: Album) -> AnyView {
             .child(el("h2").child(text(&t, "photos.title")))
             .child(el("p").child(text(&t, "photos.text")))
             .child(
-                button()
-                    .class("button button-secondary")
-                    .attr("data-testid", "photos-save")
-                    .on("click", move |_| album.save(&words))
-                    .child(text(&t, "photos.save")),
+                el("p").child(
+                    button()
+                        .class("button button-secondary")
+                        .attr("data-testid", "photos-save")
+                        .on("click", move |_| album.save(&words))
+                        .child(text(&t, "photos.save")),
+                ),
             )
             .into_any()
     };

@@ -23,6 +23,12 @@ impl Step {
         asks.all(|ask| matches!(ask, Ask::Remark(_)))
     }
 
+    /// Whether nothing but another amount is asked.
+    pub fn is_amount(&self) -> bool {
+        let mut asks = self.asks.iter();
+        asks.all(|ask| matches!(ask, Ask::Amount { .. }))
+    }
+
     /// Whether something was done about it in the draft, where something is asked: a reply is
     /// written, the item is taken out, or all that was asked is another amount and the amounts
     /// agree.

@@ -10,6 +10,7 @@ import { layPlan } from './lay.mjs';
 import { newSealer, planOf } from './many.mjs';
 import { Goals, Items, PlanPart, Purchases, Reader, Start } from './pages.mjs';
 import { reviewOf } from './reviews.mjs';
+import { addPicture, picture } from './pictures.mjs';
 import { draftOf } from './routes.mjs';
 import { cases } from './texts.mjs';
 import { newKey } from './verifier.mjs';
@@ -100,6 +101,8 @@ export function people(site, options) {
       const purchases = new Purchases(page);
       await purchases.bought.first().check();
       await purchases.paid.first().fill('15.800,50');
+      await addPicture(page, await picture(page, 300, 200));
+      await page.getByTestId('photo').waitFor();
       await purchases.saved();
       return { page, draft, text };
     },

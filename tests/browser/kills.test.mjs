@@ -1,0 +1,103 @@
+// The browser, or only its tab, is killed at any moment while somebody types: nothing typed more
+// than a tenth of a second before is lost, and the draft opens again. `KILLS=1000` is the full
+// run; a failure names the `SEED` with which it is repeated.
+
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { setTimeout as after } from 'node:timers/promises';
+import { chance, seedOfRun } from './support/chance.mjs';
+import { newProfile, visit } from './support/launch.mjs';
+import { typeItem } from './support/one_item.mjs';
+import { Items, Tasks } from './support/pages.mjs';
+import { useSite } from './support/site.mjs';
+
+const site = useSite();
+const KILLS = Number(process.env.KILLS ?? 20);
+/** What was typed so long before the kill has to be there, in milliseconds. */
+const KEPT_AFTER = 100;
+/** Between two keys, in milliseconds: faster than anybody types, and than a key that is held down. */
+const PACE = 20;
+const WORDS = 'Jeg kan begynde på mandag, hvis kurset er betalt. ';
+
+/** Has each key that reaches the field noted outside the browser, with the page's own clock. */
+async function watched(context, keys) {
+  await context.exposeBinding('keyReached', (_, at, length) => { keys.push({ at, length }); });
+  await context.addInitScript(() => {
+    addEventListener('input', ({ target }) => window.keyReached(Date.now(), target.value.length), true);
+  });
+}
+
+/** Types until it is over. */
+async function type(page, isOver) {
+  for (let at = 0; !isOver(); at += 1) {
+    await page.keyboard.type(WORDS[at % WORDS.length]);
+    await after(PACE);
+  }
+}
+
+/** Types into the reason and kills at a moment between; gives the keys and when it was. */
+async function killedWhileTyping({ page, keys, next, kill }) {
+  const items = new Items(page);
+  await items.reason.fill('');
+  await items.saved();
+  keys.length = 0;
+  await items.reason.focus();
+  let killed;
+  const typing = type(page, () => killed).catch(() => {});
+  await after(50 + next() * 1000);
+  killed = Date.now();
+  await kill();
+  await typing;
+  return { killed, typed: keys.filter(({ at }) => at <= killed) };
+}
+
+/** Opens the draft of the profile again, at its only item. */
+async function opened(context, page) {
+  await visit(page, site.url);
+  await page.getByTestId('draft-row').getByRole('link').click();
+  const items = await new Tasks(page).items();
+  await items.open(0);
+  return items;
+}
+
+it(`nothing typed more than ${KEPT_AFTER} ms before is lost in ${KILLS} kills`, async () => {
+  const seed = seedOfRun();
+  const next = chance(seed);
+  const profile = await newProfile();
+  const keys = [];
+  const counted = { browsers: 0, tabs: 0, typed: 0, lost: 0, oldest: 0 };
+  try {
+    let context = await profile.open();
+    await watched(context, keys);
+    let [page] = context.pages();
+    await typeItem(page, site.url);
+    for (let number = 1; number <= KILLS; number += 1) {
+      const isTab = next() < 0.5;
+      const client = await context.newCDPSession(page);
+      const kill = isTab ? () => void client.send('Page.crash').catch(() => {}) : profile.kill;
+      const { killed, typed } = await killedWhileTyping({ page, keys, next, kill });
+      if (isTab) {
+        const dead = page;
+        page = await context.newPage();
+        await dead.close();
+      } else {
+        context = await profile.open();
+        await watched(context, keys);
+        [page] = context.pages();
+      }
+      const items = await opened(context, page);
+      const kept = (await items.reason.inputValue()).length;
+      const lost = typed.filter(({ length }) => length > kept);
+      const oldest = Math.max(0, ...lost.map(({ at }) => killed - at));
+      assert.ok(oldest <= KEPT_AFTER, `kill ${number} of seed ${seed}: ${lost.length} keys lost, the oldest ${oldest} ms old`);
+      counted[isTab ? 'tabs' : 'browsers'] += 1;
+      counted.typed += typed.length;
+      counted.lost += lost.length;
+      counted.oldest = Math.max(counted.oldest, oldest);
+    }
+    console.log(`${counted.browsers} browsers and ${counted.tabs} tabs killed, ${counted.typed} keys typed, ${counted.lost} lost, the oldest ${counted.oldest} ms old`);
+    assert.ok(counted.typed > KILLS * 10, `${counted.typed} keys`);
+  } finally {
+    await profile.remove();
+  }
+});
