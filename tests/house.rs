@@ -118,6 +118,38 @@ fn no_answer_to_the_outside_is_a_panic() {
     }
 }
 
+/// What puts a text into the page as markup or as code: in calls, in members by name, and as
+/// attributes.
+const AS_MARKUP: [&str; 12] = [
+    "inner_html",
+    "set_inner_html",
+    "set_outer_html",
+    "insert_adjacent_html",
+    "create_contextual_fragment",
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "createContextualFragment",
+    "DOMParser",
+    "srcdoc",
+    "eval",
+];
+
+#[test]
+fn no_text_is_put_in_as_markup_or_code() {
+    for source in below("src/app") {
+        for way in AS_MARKUP {
+            assert!(!names(&source.code, way), "{}: {way}", source.path);
+            let texts = &source.texts;
+            assert!(
+                !texts.iter().any(|text| text == way),
+                "{}: {way}",
+                source.path
+            );
+        }
+    }
+}
+
 #[test]
 fn a_file_is_short_enough_to_be_read_in_one_go() {
     for source in below("src") {

@@ -21,6 +21,26 @@ const { withPage } = site;
 /** Would be seen in three ways if it ever became an element: as one, by its call, by its request. */
 const MARKUP = '<img src="https://example.org/x" onerror="globalThis.ran = 1"><b data-intruder>fed</b>';
 
+/** Would run, or load something, if it ever became an address. */
+const ADDRESS = 'javascript:globalThis.ran=1//https://example.org/x';
+
+/** A plan that says the same in every text. */
+const filledWith = (text) => ({
+  ...SHORT,
+  name: text,
+  aim: { kind: 'job', text },
+  goals: SHORT.goals.map((goal) => ({ ...goal, text, evidence: text })),
+  items: SHORT.items.map((item) => ({ ...item, what: text, reason: text, supplier: text })),
+});
+
+/** Every address in the document that is no place of this page. */
+const strangeAddresses = (page) => page.evaluate(() => {
+  const own = (address) => /^(#|\.\/|blob:)/.test(address) || new URL(address, location).href.startsWith(new URL('.', location).href);
+  const named = ['href', 'src', 'action', 'formaction', 'data', 'srcdoc', 'poster'];
+  const all = named.flatMap((name) => [...document.querySelectorAll(`[${name}]`)].map((element) => element.getAttribute(name)));
+  return all.filter((address) => !own(address));
+});
+
 /** Notes what the policy was asked, and what broke it. */
 const NOTE = () => {
   globalThis.asked = [];
@@ -37,16 +57,11 @@ const NOTE = () => {
 describe('the main job', () => {
   const PLANS = [
     ['with plain texts', SHORT],
-    ['with markup in every text', {
-      ...SHORT,
-      name: MARKUP,
-      aim: { kind: 'job', text: MARKUP },
-      goals: SHORT.goals.map((goal) => ({ ...goal, text: MARKUP, evidence: MARKUP })),
-      items: SHORT.items.map((item) => ({ ...item, what: MARKUP, reason: MARKUP, supplier: MARKUP })),
-    }],
+    ['with markup in every text', filledWith(MARKUP), MARKUP],
+    ['with an address in every text', filledWith(ADDRESS), ADDRESS],
   ];
-  for (const [name, plan] of PLANS) {
-    it(`${name} asks for no markup and no code, and breaks nothing of the policy`, () => withPage(async (page) => {
+  for (const [name, plan, text = SHORT.items[0].what] of PLANS) {
+    it(`${name} asks for no markup, no code and no address, and breaks nothing of the policy`, () => withPage(async (page) => {
       const seen = watch(page);
       // The one thing that it is asked for is the address of the glue, at each start.
       const asked = async () => {
@@ -56,15 +71,17 @@ describe('the main job', () => {
         return others;
       };
       const seal = await layPlan(page, site.url, plan);
-      const { text } = await download(page, () => seal.sealed.click());
+      const sealed = await download(page, () => seal.sealed.click());
       const draft = draftOf(page);
       for (const { path } of OF_A_PLAN) {
         await follow(page, `${draft}${path}`);
         await page.getByRole('heading', { level: 1 }).waitFor();
+        assert.deepEqual(await strangeAddresses(page), [], path);
       }
       assert.deepEqual(await asked(), []);
-      assert.equal(await new Reader(page).read(site.url, upload(text)), 'intact-unknown');
-      if (plan !== SHORT) assert.ok((await page.getByRole('main').textContent()).includes(MARKUP), 'it is shown as it was typed');
+      assert.equal(await new Reader(page).read(site.url, upload(sealed.text)), 'intact-unknown');
+      assert.ok((await page.getByRole('main').textContent()).includes(text), 'it is shown as it was typed');
+      assert.deepEqual(await strangeAddresses(page), []);
       assert.equal(await page.locator('[data-intruder]').count(), 0);
       assert.equal(await page.evaluate(() => globalThis.ran), undefined);
       assert.deepEqual(await asked(), []);

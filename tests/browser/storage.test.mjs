@@ -34,6 +34,32 @@ describe('what was typed is there', () => {
     assert.equal(await items.reason.inputValue(), 'Jeg kan begynde på man');
   }));
 
+  for (const [way, leave] of [
+    ['a link', (page) => page.getByTestId('tasks').click()],
+    ['Back', (page) => page.goBack()],
+    ['another address', (page) => page.evaluate(() => { location.hash = '#/help'; })],
+  ]) {
+    it(`after leaving by ${way} in the middle of a word`, () => withPage(async (page) => {
+      const items = await typeItem(page, site.url);
+      const here = page.url();
+      await items.reason.fill('');
+      await items.reason.focus();
+      await page.evaluate(() => addEventListener('input', ({ target }) => { globalThis.reached = target.value; }, true));
+      const typing = page.keyboard.type('Jeg kan begynde på mandag, hvis');
+      await leave(page);
+      await typing;
+      const reached = await page.evaluate(() => globalThis.reached);
+      assert.ok(reached.length > 0);
+      await visit(page, here);
+      await items.open(0);
+      assert.equal(await items.reason.inputValue(), reached);
+      await items.saved();
+      await page.reload();
+      await items.open(0);
+      assert.equal(await items.reason.inputValue(), reached);
+    }));
+  }
+
   it('after the browser was killed, once the page has said that it is saved', async () => {
     const profile = await newProfile();
     try {
