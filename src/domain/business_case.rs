@@ -294,4 +294,10 @@ mod tests {
         let outcome = case.outcome().unwrap();
         assert_eq!(outcome.months_on_benefits, 9_999_999_999_999_900);
     }
+
+    #[test]
+    fn every_figure_has_a_name_of_its_own() {
+        let names: std::collections::BTreeSet<_> = Input::ALL.map(Input::as_str).into();
+        assert_eq!(names.len(), Input::ALL.len());
+    }
 }

@@ -88,3 +88,66 @@ impl Case {
         has(&self.title) || has(&self.summary) || self.lines.iter().any(|line| has(&line.what))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{id, item, plan, words};
+
+    fn case() -> Case {
+        let line = |category: &str, what: &str| Line {
+            category: id(category),
+            what: words(what),
+        };
+        Case {
+            id: id("baker"),
+            title: words("Bager"),
+            summary: words("Et værksted til brød"),
+            aim: id("own-business"),
+            amount: None,
+            lines: vec![line("camera", "Vægte"), line("ovens", "Ladcykel")],
+            source: Source {
+                title: String::new(),
+                publisher: String::new(),
+                date: String::new(),
+                reference: String::new(),
+            },
+            illustration: Illustration::default(),
+            confirmed_words: vec![],
+        }
+    }
+
+    #[test]
+    fn its_lines_come_behind_those_of_the_plan_without_price_and_reason() {
+        let mut plan = plan(vec![item("i7", "100")]);
+        let known = |category| category == id("camera");
+        case()
+            .suggest(&plan, known, Id::DANISH)
+            .apply(&mut plan)
+            .unwrap();
+        let told = plan.items.iter().skip(1).map(|item| {
+            let empty = item.price.unit.is_empty() && item.reason.is_empty();
+            (item.id, item.what.as_str(), item.category, empty)
+        });
+        assert_eq!(
+            told.collect::<Vec<_>>(),
+            [
+                (id("i8"), "Vægte", Some(id("camera")), true),
+                (id("i9"), "Ladcykel", None, true),
+            ]
+        );
+    }
+
+    #[test]
+    fn it_is_found_by_any_of_its_words_in_any_case() {
+        for (search, found) in [
+            ("", true),
+            (" bager ", true),
+            ("VÆRKSTED", true),
+            ("ladcykel", true),
+            ("kamera", false),
+        ] {
+            assert_eq!(case().matches(search, Id::DANISH), found, "{search}");
+        }
+    }
+}

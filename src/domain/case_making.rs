@@ -291,4 +291,23 @@ mod tests {
             assert_eq!(is_source_date(text), expected, "{text}");
         }
     }
+
+    #[test]
+    fn a_name_for_files_is_made_of_the_title() {
+        for (title, name) in [
+            ("Ældre café på Ærø", Some("aeldre-cafe-paa-aeroe")),
+            ("Müllers kör, à la carte", Some("mullers-kor-la-carte")),
+            ("Läkerol", Some("lakerol")),
+            ("?!", None),
+        ] {
+            let made = name_of(title);
+            assert_eq!(made.as_ref().map(Id::as_str), name, "{title}");
+        }
+    }
+
+    #[test]
+    fn figures_in_more_than_three_parts_are_no_date() {
+        assert!(is_date("12-03-27"));
+        assert!(!is_date("1-2-3-4"));
+    }
 }

@@ -318,4 +318,10 @@ mod tests {
             assert_eq!(Moment::parse(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_moment_is_in_its_month() {
+        let moment = Moment::parse("2027-02-28T23:59:59Z").unwrap();
+        assert_eq!(moment.month(), Month::parse("2027-02").unwrap());
+    }
 }

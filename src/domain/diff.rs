@@ -241,3 +241,42 @@ fn list(ids: &[Id]) -> Option<String> {
     let names: Vec<&str> = ids.iter().map(Id::as_str).collect();
     (!names.is_empty()).then(|| names.join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{goal, id, item, plan, reply_to};
+
+    #[test]
+    fn a_change_knows_the_item_that_it_belongs_to() {
+        let (i1, g1) = (id("i1"), id("g1"));
+        let price = item("i1", "5").price.read().unwrap();
+        let text = |place| Change::Text(place, String::new(), String::new());
+        let choice = |choice| Change::Choice(choice, None, None);
+        #[rustfmt::skip]
+        let cases = [
+            (Change::ItemAdded(i1), true), (Change::ItemRemoved(i1, String::new(), None), true),
+            (Change::Total(i1, None, None), true), (Change::Price(i1, price, price), true),
+            (Change::Bought(i1, None), true), (Change::NotBought(i1), true), (Change::Paid(i1, None, None), true),
+            (text(TextPlace::Item(i1, ItemText::What)), true), (text(TextPlace::Reply(reply_to(Some("i1")))), true),
+            (choice(Choice::Category(i1)), true), (choice(Choice::Month(i1)), true), (choice(Choice::Payment(i1)), true),
+            (choice(Choice::Extension(i1)), true), (choice(Choice::Serves(i1)), true), (choice(Choice::BoughtOn(i1)), true),
+            (choice(Choice::Receipt(i1)), true),
+            (text(TextPlace::Aim), false), (text(TextPlace::Reply(reply_to(None))), false), (Change::GoalAdded(g1), false),
+            (Change::GoalRemoved(g1, String::new()), false), (choice(Choice::Aim), false), (choice(Choice::Start), false),
+            (choice(Choice::WrittenWith), false), (choice(Choice::Horizon(g1)), false),
+        ];
+        for (change, is_its) in cases {
+            assert_eq!(change.item(), is_its.then_some(i1), "{change:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_goal_and_a_price_that_nobody_can_read_are_told_once_and_not_at_all() {
+        let old = plan(vec![item("i1", "x")]);
+        let mut new = plan(vec![item("i1", "y")]);
+        assert_eq!(diff(&old, &new), []);
+        new.goals = vec![goal("g1", "soon")];
+        assert_eq!(diff(&old, &new), [Change::GoalAdded(id("g1"))]);
+    }
+}

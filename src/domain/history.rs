@@ -207,4 +207,36 @@ mod tests {
         undo(&mut history, &mut plan);
         assert_eq!((plan.aim.kind, plan.aim.text.as_str()), (None, "a"));
     }
+
+    #[test]
+    fn only_so_many_steps_are_remembered_and_the_oldest_is_let_go() {
+        let (mut history, mut plan) = (History::default(), plan(vec![]));
+        for number in 0..=STEPS as u64 {
+            type_in(
+                &mut history,
+                &mut plan,
+                &number.to_string(),
+                number * 2 * PAUSE,
+            );
+        }
+        for _ in 0..STEPS {
+            undo(&mut history, &mut plan);
+        }
+        assert!(!history.can_undo());
+        assert_eq!(plan.aim.text, "0");
+    }
+
+    #[test]
+    fn what_is_typed_elsewhere_is_a_step_of_its_own() {
+        let (mut history, mut plan) = (History::default(), plan(vec![]));
+        type_in(&mut history, &mut plan, "Job", 1000);
+        let edit = Edit::text(&plan, TextPlace::Name, "Plan").unwrap();
+        history.apply(&mut plan, edit, 1000).unwrap();
+        type_in(&mut history, &mut plan, "jJob", 1000);
+        type_in(&mut history, &mut plan, "jJob!", 1000);
+        for (aim, name) in [("jJob", "Plan"), ("Job", "Plan"), ("Job", ""), ("", "")] {
+            undo(&mut history, &mut plan);
+            assert_eq!((plan.aim.text.as_str(), plan.name.as_str()), (aim, name));
+        }
+    }
 }

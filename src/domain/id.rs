@@ -217,4 +217,10 @@ mod tests {
         assert_eq!(Digest::parse(&text.to_uppercase()), None);
         assert_eq!(Digest::parse(&text[1..]), None);
     }
+
+    #[test]
+    fn a_digest_is_told_by_its_digits() {
+        let digest = Digest([0xa5; 32]);
+        assert_eq!(format!("{digest:?}"), "a5".repeat(32));
+    }
 }

@@ -291,3 +291,17 @@ pub mod longest {
     /// Replies in a plan: one for each item, one for the whole, and room for earlier ones.
     pub const REPLIES: usize = 500;
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::testing::{goal, id, item, plan};
+
+    #[test]
+    fn a_new_id_is_above_every_number_in_use() {
+        let mut plan = plan(["i2", "i10", "other"].map(|name| item(name, "")).into());
+        assert_eq!(plan.next_item_id(), id("i11"));
+        assert_eq!(plan.next_goal_id(), id("g1"));
+        plan.goals = vec![goal("g4", "soon")];
+        assert_eq!(plan.next_goal_id(), id("g5"));
+    }
+}

@@ -246,3 +246,43 @@ impl Programme {
         horizons.max().unwrap_or(0).max(self.period_months)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{id, programme, words};
+
+    #[test]
+    fn the_categories_of_an_aim_come_first_and_each_comes_once() {
+        let programme = programme();
+        let names = |categories: Vec<&Category>| {
+            let names = categories.iter().map(|category| category.id.to_string());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        for (aim, first, others) in [
+            (None, "", "camera car-licence marketing"),
+            (Some("unknown"), "", "camera car-licence marketing"),
+            (Some("own-business"), "marketing", "camera car-licence"),
+        ] {
+            let (found, rest) = programme.categories_for(aim.map(id));
+            assert_eq!(
+                (names(found).as_str(), names(rest).as_str()),
+                (first, others)
+            );
+        }
+    }
+
+    #[test]
+    fn as_many_months_are_in_sight_as_the_last_horizon_or_the_period_has() {
+        let mut programme = programme();
+        assert_eq!(programme.months_in_sight(), 12);
+        programme.period_months = 18;
+        assert_eq!(programme.months_in_sight(), 18);
+    }
+
+    #[test]
+    fn words_tell_which_languages_they_have() {
+        assert!(words("Bil").has(id("da")));
+        assert!(!words("Bil").has(id("en")));
+    }
+}

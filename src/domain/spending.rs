@@ -337,4 +337,22 @@ mod tests {
         assert_eq!(Left::of(Money::ZERO, Money::MAX), Left::Over(Money::MAX));
         assert_eq!(Left::of(Money::MAX, Money::ZERO), Left::Of(Money::MAX));
     }
+
+    #[test]
+    fn what_was_approved_may_be_spent_and_else_what_was_applied_for() {
+        let amount = |ore| Money::from_ore(ore).ok();
+        for (applied, approved, agreed) in [
+            (amount(100), amount(60), amount(60)),
+            (amount(100), None, amount(100)),
+            (None, None, None),
+        ] {
+            let spending = ItemSpending {
+                applied,
+                approved,
+                spent: None,
+                left: None,
+            };
+            assert_eq!(spending.agreed(), agreed);
+        }
+    }
 }

@@ -97,4 +97,9 @@ mod tests {
             assert_eq!(bytes, output.as_bytes(), "{input}");
         }
     }
+
+    #[test]
+    fn its_only_fault_is_told_by_its_code() {
+        assert_eq!(CanonicalError.to_string(), "file.canonical");
+    }
 }

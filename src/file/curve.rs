@@ -199,4 +199,16 @@ mod tests {
             assert_eq!(SecretKey::from_bytes(&bytes).is_ok(), valid);
         }
     }
+
+    #[test]
+    fn every_fault_has_a_code_of_its_own() {
+        let all = [
+            CurveError::OffCurve,
+            CurveError::WrongSignature,
+            CurveError::SecretRange,
+            CurveError::Signing,
+        ];
+        let codes: std::collections::BTreeSet<_> = all.map(|error| error.to_string()).into();
+        assert_eq!(codes.len(), all.len());
+    }
 }

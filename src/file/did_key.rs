@@ -266,4 +266,21 @@ mod tests {
             Err(KeyError::Base58)
         );
     }
+
+    #[test]
+    fn every_fault_of_a_key_has_a_code_of_its_own() {
+        let all = [
+            KeyError::NotDidKey,
+            KeyError::NoFragment,
+            KeyError::Fragment,
+            KeyError::Multibase,
+            KeyError::Base58,
+            KeyError::Codec,
+            KeyError::Length,
+            KeyError::Point,
+        ];
+        let codes: std::collections::BTreeSet<_> = all.map(|error| error.to_string()).into();
+        assert_eq!(codes.len(), all.len());
+        assert!(codes.iter().all(|code| code.starts_with("key.")));
+    }
 }

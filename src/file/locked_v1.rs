@@ -212,4 +212,10 @@ mod tests {
         let newer = locked().write().replace("\"version\": 1", "\"version\": 2");
         assert_eq!(begin(newer.as_bytes()), Err(Refusal::Newer(2)));
     }
+
+    #[test]
+    fn what_is_larger_than_any_draft_is_not_read() {
+        let bytes = vec![b' '; MAX_DRAFT_BYTES + 1];
+        assert_eq!(read(&bytes), Err(NotLocked::Other));
+    }
 }

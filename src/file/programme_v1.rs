@@ -307,3 +307,57 @@ fn read_follow_on(value: &Value, at: &At, problems: &Problems) -> Option<FollowO
         question: words(&object, "question"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn shipped() -> Value {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/public/programmes/lltt.json");
+        let bytes = std::fs::read(path).unwrap();
+        crate::file::strict::parse(&bytes).unwrap()
+    }
+
+    /// The profile with a member in another form, and the places that are named then.
+    fn faults_with(name: &str, value: Value) -> (Option<Programme>, Vec<String>) {
+        let mut document = shipped();
+        document.as_object_mut().unwrap().insert(name.into(), value);
+        let problems = Problems::default();
+        let read = read(&document, &problems).unwrap();
+        let list = problems.into_list();
+        (
+            read,
+            list.iter()
+                .map(|problem| problem.path.to_string())
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_profile_is_named_by_its_place() {
+        for (name, value, place) in [
+            ("horizons", json!([]), "horizons"),
+            ("name", json!("Navn"), "name"),
+            ("name", json!({"en": "Name"}), "name.da"),
+            ("name", json!({"da": "Navn", "en": 7}), "name.en"),
+            (
+                "payment",
+                json!({"ways": [], "ean": "57900"}),
+                "payment.ean",
+            ),
+            ("keys", json!(["did:key:zQ3"]), "keys[0]"),
+        ] {
+            let (_, places) = faults_with(name, value);
+            assert_eq!(places, [place]);
+        }
+    }
+
+    #[test]
+    fn an_ean_number_of_thirteen_digits_and_a_key_are_read() {
+        let payment = json!({"ways": ["invoice"], "ean": "5790000123456"});
+        let (read, places) = faults_with("payment", payment);
+        assert_eq!(places, Vec::<String>::new());
+        assert_eq!(read.unwrap().ean.as_deref(), Some("5790000123456"));
+    }
+}

@@ -194,6 +194,12 @@ mod tests {
     }
 
     #[test]
+    fn control_characters_have_the_short_forms_that_rfc_8785_asks_for() {
+        let written = compact(&json!("\u{8}\u{c}\t\n\r\u{1}\"\\")).unwrap();
+        assert_eq!(written, r#""\b\f\t\n\r\u0001\"\\""#);
+    }
+
+    #[test]
     fn a_number_with_a_fraction_is_refused() {
         for value in [json!(1.5), json!([1.0]), json!({"a": 1e300})] {
             assert_eq!(compact(&value), Err(NotWhole), "{value}");

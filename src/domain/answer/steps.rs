@@ -195,6 +195,19 @@ mod tests {
             let step = steps(&answer, &answered()).remove(0);
             assert_eq!(step.is_remark(), is_remark, "{said:?}");
             assert_eq!(step.is_settled(&answered()), is_remark, "{said:?}");
+            assert!(!step.is_amount(), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn another_amount_alone_is_told_from_what_else_is_asked() {
+        for (said, is_amount) in [
+            (said("i1", "", "", Some(60)), true),
+            (said("i1", "Brugt?", "", Some(60)), false),
+        ] {
+            let answer = review(Decision::Return, "", vec![said]);
+            let step = steps(&answer, &answered()).remove(0);
+            assert_eq!(step.is_amount(), is_amount);
         }
     }
 

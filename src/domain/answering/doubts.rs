@@ -246,4 +246,11 @@ mod tests {
             assert_eq!(found, expected, "{colour:?} {typed} {decision:?}");
         }
     }
+
+    #[test]
+    fn a_doubt_about_one_amount_names_its_item() {
+        let about_one = Doubt::RedWithoutAmount(id("i1"));
+        assert_eq!(about_one.item(), Some(id("i1")));
+        assert_eq!(Doubt::NothingGranted.item(), None);
+    }
 }

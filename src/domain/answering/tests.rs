@@ -266,3 +266,23 @@ fn an_answer_stands_as_it_was_handed_out_until_it_says_something_else() {
         assert_eq!(Standing::of(handed_out, now), expected);
     }
 }
+
+#[test]
+fn without_a_decision_there_is_no_answer_and_the_gap_is_named() {
+    let plan = three();
+    let gaps = answering()
+        .finish(&plan, sealed(&plan), "test")
+        .unwrap_err();
+    let places: Vec<_> = gaps.iter().map(|gap| format!("{:?}", gap.place)).collect();
+    assert_eq!(places, ["Decision"]);
+}
+
+#[test]
+fn a_line_of_the_payments_is_found_by_its_id() {
+    let mut answer = answering();
+    let first = answer.add_payment();
+    answer.pay(first, |line| line.amount = "500".into());
+    let found = answer.payment(first).map(|line| line.amount.as_str());
+    assert_eq!(found, Some("500"));
+    assert_eq!(answer.payment(id("p9")), None);
+}

@@ -452,4 +452,54 @@ mod tests {
             assert_eq!(Code::parse(code.as_str()), read);
         }
     }
+
+    #[test]
+    fn of_one_item_the_same_is_said_as_in_the_whole() {
+        for unit in ["100", "", "1.5"] {
+            let mut plan = sound();
+            plan.items[0].price.unit = unit.into();
+            let own = check_item(&plan.items[0], &plan, &programme());
+            let whole = check(&plan, &programme());
+            assert!(own.iter().all(|finding| whole.contains(finding)), "{unit}");
+            assert_eq!(own.is_empty(), unit == "100", "{unit}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_shop_is_no_finding() {
+        let mut plan = sound();
+        plan.items[0].supplier = "https://www.elgiganten.dk/kamera".into();
+        assert_eq!(check(&plan, &programme()), vec![]);
+    }
+
+    #[test]
+    fn a_price_that_cannot_be_read_is_told_at_the_field_that_it_is_wrong_in() {
+        type Spoil = fn(&mut crate::domain::price::Price);
+        let cases: [(Spoil, ItemText); 4] = [
+            (|price| price.unit = "x".into(), ItemText::Unit),
+            (|price| price.rate = "x".into(), ItemText::Rate),
+            (|price| price.count = "x".into(), ItemText::Count),
+            (|price| price.months = "x".into(), ItemText::Months),
+        ];
+        for (spoil, field) in cases {
+            let mut plan = sound();
+            spoil(&mut plan.items[0].price);
+            let places = check(&plan, &programme());
+            let place = Place::Text(TextPlace::Item(id("i1"), field));
+            assert!(
+                places.iter().any(|finding| finding.place == place),
+                "{field:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn more_goals_than_a_file_may_hold_are_told() {
+        let mut plan = sound();
+        let more = (0..=longest::GOALS).map(|number| goal(&format!("g{}", number + 10), "soon"));
+        plan.goals.extend(more);
+        let findings = check(&plan, &programme());
+        let most = |finding: &Finding| finding.detail == Detail::Most(longest::GOALS);
+        assert!(findings.iter().any(most));
+    }
 }

@@ -471,3 +471,41 @@ fn a_filter_lets_through_what_fits_all_of_it() {
         assert_eq!(desk.select(&filter, None), expected, "{filter:?}");
     }
 }
+
+#[test]
+fn a_row_that_was_taken_off_is_still_known() {
+    let mut desk = desk([row(1, 1, 1, "a", "7")]);
+    desk.take(0, true);
+    assert_eq!(desk.row(0), None);
+    assert_eq!(desk.known(0), Some(&row(1, 1, 1, "a", "7")));
+    assert_eq!(desk.known(1), None);
+}
+
+#[test]
+fn what_an_answer_says_so_far_is_told_of_its_plan() {
+    let mut answer = crate::domain::answering::Answering::new(Uuid::from_random([1; 16]));
+    assert!(!Judged::of(&answer).begun);
+    answer.assessment = Some(Assessment::Yellow);
+    answer.decision = Some(Decision::Return);
+    let judged = Judged::of(&answer);
+    assert!(judged.begun);
+    assert_eq!(
+        (judged.own, judged.decision),
+        (answer.assessment, answer.decision)
+    );
+}
+
+#[test]
+fn the_row_of_an_answer_tells_what_it_decided() {
+    let plan = Uuid::from_random([1; 16]);
+    let review = crate::domain::testing::answer(plan, Decision::Reject);
+    let row = Row::of_review("svar.json", at(5), &review, Digest([4; 32]));
+    assert_eq!(
+        (row.kind, row.plan, row.revision),
+        (Kind::Review, Some(plan), Some(1))
+    );
+    assert_eq!(
+        (row.decision, row.digest),
+        (Some(Decision::Reject), Some(Digest([4; 32])))
+    );
+}

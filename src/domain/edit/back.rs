@@ -87,7 +87,9 @@ fn replies(edits: &mut Vec<Edit>, now: &Plan, then: &Plan) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plan::{Helper, Reply};
+    use crate::domain::date::Month;
+    use crate::domain::id::Digest;
+    use crate::domain::plan::{Acceptance, Helper, Reply};
     use crate::domain::testing::{goal, id, item, plan, reply_to};
 
     /// Plans that differ in every part, and in the order of their parts.
@@ -113,6 +115,12 @@ mod tests {
             state.aim.kind = (at % 2 == 0).then(|| id("job"));
             state.written_with = (at % 3 == 0).then_some(Helper::Relative);
             state.duties = vec![id("read"); at % 2];
+            state.start = Month::new(2027, 1 + at as u8 % 3);
+            state.declaration = (at % 2 == 0).then(|| Acceptance {
+                version: 1,
+                language: id("da"),
+                digest: Digest([0; 32]),
+            });
             let goals = [goal("g1", "h3"), goal("g2", "h12"), goal("g3", "h3")];
             state.goals = goals.into_iter().skip(at % 2).take(at % 4).collect();
             state.replies = [None, Some("i1")]

@@ -506,4 +506,39 @@ mod tests {
         assert_eq!(diff(&sample(), &sample()), vec![]);
         assert_eq!(diff(&sample(), &new).len(), 2);
     }
+
+    #[test]
+    fn an_edit_names_every_part_that_it_touches() {
+        let (item_id, goal_id, to) = (Id::numbered('i', 1), Id::numbered('g', 1), reply_to(None));
+        let of_item = [Part::Items, Part::Item(item_id)];
+        let of_goal = [Part::Goals, Part::Goal(goal_id)];
+        let of_reply = [Part::Replies, Part::Reply(to)];
+        #[rustfmt::skip]
+        let cases: Vec<(Edit, Vec<Part>)> = vec![
+            (text(TextPlace::Aim, 0, "", "x"), vec![Part::Aim]),
+            (Edit::Language(Id::DANISH), vec![Part::Head]),
+            (Edit::WrittenWith(None), vec![Part::Head]),
+            (Edit::Start(None), vec![Part::Start]),
+            (Edit::Aim(None), vec![Part::Aim]),
+            (Edit::Duties(vec![]), vec![Part::Duties]),
+            (Edit::Declaration(None), vec![Part::Duties]),
+            (Edit::InsertItem(0, Box::new(Item::new(item_id))), of_item.into()),
+            (Edit::RemoveItem(item_id), of_item.into()),
+            (Edit::MoveItem(item_id, 0), vec![Part::Items]),
+            (Edit::Category(item_id, None), vec![Part::Item(item_id)]),
+            (Edit::Month(item_id, None), vec![Part::Item(item_id)]),
+            (Edit::Bought(item_id, None), vec![Part::Item(item_id)]),
+            (Edit::InsertGoal(0, Box::new(goal("g1", "soon"))), of_goal.into()),
+            (Edit::RemoveGoal(goal_id), of_goal.into()),
+            (Edit::Horizon(goal_id, Id::DANISH), of_goal.into()),
+            (Edit::InsertReply(0, Box::new(reply(None, ""))), of_reply.into()),
+            (Edit::RemoveReply(to), of_reply.into()),
+            (Edit::All(vec![Edit::Start(None), Edit::Aim(None)]), vec![Part::Start, Part::Aim]),
+        ];
+        for (edit, expected) in cases {
+            let mut parts = Vec::new();
+            edit.touched(&mut parts);
+            assert_eq!(parts, expected, "{edit:?}");
+        }
+    }
 }

@@ -131,3 +131,66 @@ pub(super) fn text_mut(plan: &mut Plan, place: TextPlace) -> Result<&mut String,
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::testing::{self, bought, goal, id, item, plan, reply_to};
+
+    const OF_ITEMS: [ItemText; 8] = [
+        ItemText::What,
+        ItemText::Supplier,
+        ItemText::Unit,
+        ItemText::Rate,
+        ItemText::Count,
+        ItemText::Months,
+        ItemText::Reason,
+        ItemText::Paid,
+    ];
+
+    #[test]
+    fn what_is_written_at_a_place_is_read_there_and_nowhere_else() {
+        let (item_id, goal_id, to) = (id("i1"), id("g1"), reply_to(None));
+        let places =
+            [TextPlace::Name, TextPlace::Reference, TextPlace::Aim].map(|place| (place, None));
+        let of_items =
+            OF_ITEMS.map(|field| (TextPlace::Item(item_id, field), Some(Part::Item(item_id))));
+        let of_goals = [GoalText::Text, GoalText::Evidence]
+            .map(|field| (TextPlace::Goal(goal_id, field), Some(Part::Goal(goal_id))));
+        let reply = (TextPlace::Reply(to), Some(Part::Reply(to)));
+        let all: Vec<_> = places
+            .into_iter()
+            .chain(of_items)
+            .chain(of_goals)
+            .chain([reply])
+            .collect();
+        let sample = || {
+            let mut plan = plan(vec![item("i1", "")]);
+            plan.items[0].bought = Some(bought("", ""));
+            plan.goals = vec![goal("g1", "soon")];
+            plan.replies = vec![testing::reply(None, "")];
+            plan
+        };
+        for (place, part) in &all {
+            let mut plan = sample();
+            "Ny".clone_into(text_mut(&mut plan, *place).unwrap());
+            for (other, _) in &all {
+                let same = other == place;
+                assert_eq!(other.read(&plan) == Some("Ny"), same, "{place:?} {other:?}");
+            }
+            if let Some(part) = part {
+                assert_eq!(place.part(), *part);
+            }
+        }
+        assert_eq!(TextPlace::Name.part(), Part::Head);
+        assert_eq!(TextPlace::Aim.part(), Part::Aim);
+        assert_eq!(
+            TextPlace::Item(id("i9"), ItemText::What).read(&sample()),
+            None
+        );
+        assert_eq!(
+            TextPlace::Goal(id("g9"), GoalText::Text).read(&sample()),
+            None
+        );
+    }
+}

@@ -106,3 +106,21 @@ pub fn state_of(seal: Seal<'_>, reference: &str, known: &KnownKeys) -> SealState
         (None, None, false) => SealState::IntactUnknown,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_key_that_is_known_is_so_since_a_day() {
+        let day = Moment::parse("2027-02-28T12:00:00Z").unwrap();
+        for (state, since) in [
+            (SealState::Pinned(day), Some(day)),
+            (SealState::Confirmed(day), Some(day)),
+            (SealState::IntactUnknown, None),
+            (SealState::Broken, None),
+        ] {
+            assert_eq!(state.since(), since);
+        }
+    }
+}

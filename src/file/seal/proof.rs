@@ -224,3 +224,16 @@ impl fmt::Display for ProofError {
 }
 
 impl std::error::Error for ProofError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_with_its_place() {
+        assert_eq!(
+            ProofError::Created.to_string(),
+            format!("{} at 'proof.created'", ProofError::Created.code())
+        );
+    }
+}

@@ -159,4 +159,16 @@ mod tests {
             assert_eq!(Signature::from_multibase(&text), Err(error), "{text:.60}");
         }
     }
+
+    #[test]
+    fn every_fault_has_a_code_of_its_own() {
+        let all = [
+            SignatureError::Multibase,
+            SignatureError::Base58,
+            SignatureError::Length,
+            SignatureError::Range,
+        ];
+        let codes: std::collections::BTreeSet<_> = all.map(|error| error.to_string()).into();
+        assert_eq!(codes.len(), all.len());
+    }
 }
