@@ -14,6 +14,7 @@ TOOLS=$CACHE/tools
 TRUNK_VERSION=0.21.14
 CARGO_DENY_VERSION=0.20.2
 GECKODRIVER_VERSION=0.37.1
+LLVM_COV_VERSION=0.9.1
 WASM_SPLIT_VERSION=0.2.4
 NODE_WANTED=20.19.0
 
@@ -48,7 +49,7 @@ use_tools() {
   WASM_BINDGEN_VERSION=$(locked_version wasm-bindgen)
   SASS_VERSION=$(npm_version sass)
   BINARYEN_VERSION=$(npm_version binaryen)
-  export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TOOLS/cargo-deny-$CARGO_DENY_VERSION/bin:$TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
+  export PATH="$TOOLS/trunk-$TRUNK_VERSION/bin:$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION/bin:$TOOLS/wasm_split_cli_support-$WASM_SPLIT_VERSION/bin:$TOOLS/cargo-deny-$CARGO_DENY_VERSION/bin:$TOOLS/geckodriver-$GECKODRIVER_VERSION/bin:$TOOLS/cargo-llvm-cov-$LLVM_COV_VERSION/bin:$ROOT/node_modules/.bin:$PATH"
   # Trunk 0.21 reads NO_COLOR=1 as a malformed option and stops.
   unset NO_COLOR
   # The paths that README and tests name hold on every machine.

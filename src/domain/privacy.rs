@@ -183,6 +183,7 @@ mod tests {
             ("0045 8612 3456", vec![Phone]),
             ("Skriv til anna@example.dk, tak", vec![Email]),
             ("Jeg bor på Nørregade 12", vec![Address]),
+            ("Varenumre 12345678  87654321", vec![Phone]),
             ("010190-1234 og a@b.dk", vec![Cpr, Email]),
             ("Det koster 16.050,00 kr.", vec![]),
             ("991390-1234", vec![]),

@@ -223,4 +223,12 @@ mod tests {
             .collect();
         assert_eq!(shown, ["camera 6.00", " 7.00"]);
     }
+
+    #[test]
+    fn an_item_whose_price_cannot_be_read_is_in_no_sum() {
+        let plan = plan(vec![item("i1", "mange"), item("i2", "100")]);
+        let hundred = Money::parse("100").unwrap();
+        assert_eq!(by_category(&plan), [(None, hundred)]);
+        assert_eq!(by_month(&plan), [(None, hundred)]);
+    }
 }

@@ -172,4 +172,20 @@ mod tests {
         // The folder was found.
         assert!(read_back > 10, "{read_back}");
     }
+
+    #[test]
+    fn a_source_without_its_words_is_named() {
+        let json = include_bytes!("../../public/cases/baker.json");
+        let mut document = strict::parse(json).unwrap();
+        let source = document.get_mut("source").and_then(Value::as_object_mut);
+        source.unwrap().insert("title".into(), "".into());
+        let problems = Problems::default();
+        read(&document, &problems);
+        let list = problems.into_list();
+        let places: Vec<_> = list
+            .iter()
+            .map(|problem| problem.path.to_string())
+            .collect();
+        assert_eq!(places, ["source.title"]);
+    }
 }

@@ -360,4 +360,18 @@ mod tests {
         assert_eq!(places, Vec::<String>::new());
         assert_eq!(read.unwrap().ean.as_deref(), Some("5790000123456"));
     }
+
+    #[test]
+    fn a_translation_changes_the_words_and_not_the_digest() {
+        let english = Id::parse("en").unwrap();
+        let words = r#"{"Dit jobcenter": "Your job centre"}"#;
+        let translation = Translation::read(english, words);
+        let problems = Problems::default();
+        let own = read(&shipped(), &problems).unwrap().unwrap();
+        let read = read_in(shipped(), Some(&translation), &problems);
+        let read = read.unwrap().unwrap();
+        assert_eq!(read.hand_in_contact.get(english), "Your job centre");
+        assert_eq!(own.hand_in_contact.get(english), "Dit jobcenter");
+        assert_eq!(read.digest, own.digest);
+    }
 }

@@ -205,6 +205,6 @@ describe('script/setup names what is wrong and says what to do', () => {
   }
 
   it('an unknown part', () => on(undefined, ({ setup }) => {
-    assert.match(setup('everything').said, /knows the parts 'page' and 'test', not 'everything'/);
+    assert.match(setup('everything').said, /knows the parts 'page', 'test' and 'coverage', not 'everything'/);
   }));
 });

@@ -301,5 +301,6 @@ fn what_could_not_be_opened_again_is_not_sealed() {
             .and_then(|unsealed| unsealed.finish([signature; 64]))
             .unwrap_err();
         assert_eq!((error.code(), error.place().as_str()), (code, place));
+        assert_eq!(error.to_string(), format!("{code} at '{place}'"));
     }
 }

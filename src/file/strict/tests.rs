@@ -293,3 +293,13 @@ fn size_depth_and_number_of_values_have_their_limits() {
         assert_eq!(found, error, "{text:.80}");
     }
 }
+
+#[test]
+fn a_refusal_is_told_with_its_place_and_its_position_where_it_has_one() {
+    for (bytes, told) in [
+        (&b"{"[..], "file.truncated at '', line 1, column 2"),
+        (&[b' '; MAX_BYTES + 1], "file.too-large at ''"),
+    ] {
+        assert_eq!(parse(bytes).unwrap_err().to_string(), told);
+    }
+}
