@@ -13,7 +13,8 @@ import { useSite } from './support/site.mjs';
 import { da } from './support/texts.mjs';
 
 const site = useSite();
-const STEPS = 24;
+/** So many that each tab has its turns. */
+const STEPS_A_TAB = 12;
 
 /** What a tab shows: the draft, that it is open elsewhere, or another page. */
 async function shows(page) {
@@ -81,7 +82,7 @@ async function run(context, tabs, next) {
       told.saved += 1;
     },
   };
-  for (let step = 0; step < STEPS; step += 1) {
+  for (let step = 0; step < STEPS_A_TAB * tabs; step += 1) {
     const tab = open[Math.floor(next() * open.length)];
     const state = tab.stale ? 'stale' : await shows(tab.page);
     const choices = ACTIONS[state];
