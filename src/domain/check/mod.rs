@@ -502,4 +502,46 @@ mod tests {
         let most = |finding: &Finding| finding.detail == Detail::Most(longest::GOALS);
         assert!(findings.iter().any(most));
     }
+
+    #[test]
+    fn what_is_just_as_much_as_is_allowed_is_no_finding() {
+        type Fill = fn(&mut Plan);
+        let fills: [Fill; 4] = [
+            |plan| plan.items[0].price.unit = "50.000,00".into(),
+            |plan| plan.items[0].what = "æ".repeat(longest::WHAT),
+            |plan| plan.aim.text = "æ".repeat(longest::AIM),
+            |plan| {
+                for number in 2..=longest::ITEMS as u32 {
+                    let mut more = plan.items[0].clone();
+                    more.id = Id::numbered('i', number);
+                    more.what = format!("Ting {number}");
+                    more.price.unit = "1".into();
+                    plan.items.push(more);
+                }
+            },
+        ];
+        for fill in fills {
+            let mut plan = sound();
+            fill(&mut plan);
+            assert_eq!(check(&plan, &programme()), vec![]);
+        }
+    }
+
+    #[test]
+    fn a_thing_with_a_reason_is_asked_which_goal_it_serves_and_one_without_is_not_yet() {
+        for (reason, asked) in [("Jeg vil filme.", true), (" ", false)] {
+            let mut plan = sound();
+            let mut second = plan.items[0].clone();
+            second.id = id("i2");
+            second.what = "Stativ".into();
+            second.reason = reason.into();
+            second.goals.clear();
+            plan.items.push(second);
+            let findings = check(&plan, &programme());
+            let found = findings
+                .iter()
+                .any(|finding| finding.code == Code::ItemGoal);
+            assert_eq!(found, asked, "{reason}");
+        }
+    }
 }
