@@ -87,6 +87,8 @@ pub struct Queue {
     /// The draft itself could not be put into the database yet.
     absent: bool,
     pending: Vec<Edit>,
+    /// Edits that are in the draft are on their way into the database, and may come back.
+    in_flight: bool,
     writing: bool,
     stopped: bool,
     released: bool,
@@ -100,6 +102,7 @@ impl Queue {
         Queue {
             absent: false,
             pending: Vec::new(),
+            in_flight: false,
             writing: false,
             stopped: false,
             released: false,
@@ -241,6 +244,7 @@ impl Draft {
                 queue.writing = false;
                 return None;
             }
+            queue.in_flight = true;
             Some((queue.rev, std::mem::take(&mut queue.pending)))
         })?
     }
@@ -262,6 +266,7 @@ impl Draft {
             .queue
             .try_update_value(|queue| {
                 queue.rev += 1;
+                queue.in_flight = false;
                 queue.since_snapshot += 1;
                 let due = queue.since_snapshot >= RECORDS_BETWEEN_SNAPSHOTS;
                 (queue.pending.is_empty(), due)
@@ -288,6 +293,7 @@ impl Draft {
         self.queue.update_value(|queue| {
             let later = std::mem::replace(&mut queue.pending, edits);
             queue.pending.extend(later);
+            queue.in_flight = false;
             queue.writing = false;
         });
     }
@@ -310,9 +316,12 @@ impl Draft {
         let Some(store) = self.app.store() else {
             return;
         };
-        let rev = self
-            .queue
-            .with_value(|queue| queue.pending.is_empty().then_some(queue.rev));
+        // Were a record refused that is on its way, a snapshot made meanwhile would hold its edits
+        // under the number of the revision before them, and they would be followed once more.
+        let rev = self.queue.with_value(|queue| {
+            let is_whole = queue.pending.is_empty() && !queue.in_flight;
+            is_whole.then_some(queue.rev)
+        });
         let Some(rev) = rev.filter(|_| !self.shared) else {
             return;
         };

@@ -236,7 +236,10 @@ mod tests {
                 vec!["Bager", "Jensen"],
             ),
             ("Helt almindelig tekst.", vec![]),
-            ("Spørg ham! Han ved det? Ja: Det gør han, siger Ib", vec!["Ib"]),
+            (
+                "Spørg ham! Han ved det? Ja: Det gør han, siger Ib",
+                vec!["Ib"],
+            ),
         ] {
             assert_eq!(possible_names(text), expected, "{text}");
         }

@@ -196,11 +196,12 @@ describe('deleting everything', () => {
     await page.getByRole('heading', { name: da['wiped.partly'] }).waitFor();
     assert.ok((await mainText(page)).includes(da['wiped.held']));
     // What it holds is empty.
-    assert.deepEqual(await second.evaluate(() => Promise.all([...window.held.objectStoreNames].map((store) =>
+    const left = await second.evaluate(() => Promise.all([...window.held.objectStoreNames].map((store) =>
       new Promise((resolve) => {
         const counting = window.held.transaction(store).objectStore(store).count();
         counting.onsuccess = () => resolve(counting.result);
-      })))), [0, 0, 0, 0, 0, 0]);
+      }))));
+    assert.deepEqual([...new Set(left)], [0]);
   }));
 
   it('names what the browser does not delete, and why', () => withPage(async (page) => {
