@@ -13,6 +13,17 @@ const OPEN: &str = "const db = await new Promise((done, failed) => {
 });
 const committed = (transaction) => new Promise((done) => { transaction.oncomplete = done; });";
 
+/// A script that makes the database as the first release did, as `db`.
+const FIRST_RELEASE: &str = "const db = await new Promise((done) => {
+  const request = indexedDB.open('borgerbudget', 1);
+  request.onupgradeneeded = () => {
+    for (const name of ['drafts', 'journal', 'snapshots', 'sealed', 'keys']) {
+      request.result.createObjectStore(name);
+    }
+  };
+  request.onsuccess = () => done(request.result);
+});";
+
 async fn put_by_hand(store: &str, key: &str, value: &str) {
     let body = format!(
         "{OPEN} const transaction = db.transaction('{store}', 'readwrite');
@@ -204,22 +215,14 @@ async fn a_database_of_a_newer_release_is_left_alone() {
 #[test]
 async fn a_database_of_the_first_release_keeps_what_is_in_it_and_takes_texts() {
     delete_database().await.unwrap();
-    script::run(
-        "const db = await new Promise((done) => {
-           const request = indexedDB.open('borgerbudget', 1);
-           request.onupgradeneeded = () => {
-             for (const name of ['drafts', 'journal', 'snapshots', 'sealed', 'keys']) {
-               request.result.createObjectStore(name);
-             }
-           };
-           request.onsuccess = () => done(request.result);
-         });
+    script::run(&format!(
+        "{FIRST_RELEASE}
          const stores = db.transaction(['drafts', 'journal'], 'readwrite');
-         stores.objectStore('drafts').put({ rev: 1, head: 'old head' }, 'old');
+         stores.objectStore('drafts').put({{ rev: 1, head: 'old head' }}, 'old');
          stores.objectStore('journal').put('old record', ['old', 1]);
-         await new Promise((done) => { stores.oncomplete = done; });
+         await new Promise((done) => {{ stores.oncomplete = done; }});
          db.close();",
-    )
+    ))
     .await;
     let store = Store::open().await.unwrap();
     let old = stored(&store, "old").await;
@@ -233,19 +236,7 @@ async fn a_database_of_the_first_release_keeps_what_is_in_it_and_takes_texts() {
 #[test]
 async fn an_upgrade_that_fails_halfway_leaves_the_old_version_and_is_made_up_for() {
     delete_database().await.unwrap();
-    script::run(
-        "const db = await new Promise((done) => {
-           const request = indexedDB.open('borgerbudget', 1);
-           request.onupgradeneeded = () => {
-             for (const name of ['drafts', 'journal', 'snapshots', 'sealed', 'keys']) {
-               request.result.createObjectStore(name);
-             }
-           };
-           request.onsuccess = () => done(request.result);
-         });
-         db.close();",
-    )
-    .await;
+    script::run(&format!("{FIRST_RELEASE} db.close();")).await;
     let faulty = replace(
         "IDBDatabase.prototype",
         "createObjectStore",

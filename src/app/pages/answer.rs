@@ -150,22 +150,17 @@ fn named(review: &Review) -> Option<Money> {
 /// What is asked for, and what was only said.
 fn list(draft: Draft, t: &Texts, received: &Received) -> AnyView {
     let review = &received.review;
-    let mut asked = draft.with(|plan| steps(review, received.answered_or(plan)));
-    let mut said = Vec::new();
-    match review.decision {
+    let all = draft.with(|plan| steps(review, received.answered_or(plan)));
+    let (asked, said): (Vec<_>, Vec<_>) = match review.decision {
         Decision::Stop => return nothing(),
         // What was said of the whole and what was granted stands above, and nothing has to be done
         // about it.
         Decision::Approve => {
-            asked.retain(|step| step.to.item.is_some() && !step.is_amount());
-            std::mem::swap(&mut asked, &mut said);
+            let told = |step: &Step| step.to.item.is_some() && !step.is_amount();
+            (vec![], all.into_iter().filter(told).collect())
         }
-        Decision::Return | Decision::Reject => {
-            said = asked.clone();
-            asked.retain(|step| !step.is_remark());
-            said.retain(Step::is_remark);
-        }
-    }
+        Decision::Return | Decision::Reject => all.into_iter().partition(|step| !step.is_remark()),
+    };
     let done = |step: &Arc<Step>| settled(draft, step.clone());
     let asked: Vec<_> = asked.into_iter().map(Arc::new).collect();
     let said: Vec<_> = said.into_iter().map(Arc::new).collect();

@@ -4,9 +4,8 @@
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbKeyRange;
 
-use super::records::{PHOTOS, all_of, stored_rev};
+use super::records::{PHOTOS, all_of, between, stored_rev};
 use super::{Connection, DRAFTS, Store, StoreError};
 
 /// A picture.
@@ -77,10 +76,7 @@ fn key(id: &str, item: &str, number: u32) -> JsValue {
 fn of_item(id: &str, item: &str) -> Result<JsValue, StoreError> {
     let (id, item) = (JsValue::from_str(id), JsValue::from_str(item));
     let upper = Array::of3(&id, &item, &Array::new());
-    let range = IdbKeyRange::bound(&Array::of2(&id, &item), &upper);
-    range
-        .map(JsValue::from)
-        .map_err(|error| StoreError::of(&error))
+    between(&Array::of2(&id, &item), &upper)
 }
 
 fn number(key: &JsValue) -> u32 {

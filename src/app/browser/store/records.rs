@@ -1,8 +1,8 @@
 //! What lies in the object stores, and under which keys.
 //!
 //! `drafts` holds a revision and a head by draft; `journal`, `snapshots` and `sealed` hold
-//! numbered records by draft and number; `keys` holds pairs of keys by name, `answers` texts, and `photos`
-//! pictures by draft, item and number.
+//! numbered records by draft and number; `keys` holds pairs of keys by name, `answers` texts, and
+//! `photos` pictures by draft, item and number.
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -76,14 +76,16 @@ pub fn up_to(id: &str, number: u64) -> Result<JsValue, StoreError> {
 
 /// Every name that begins with `prefix`: no UTF-16 code unit comes after the last one.
 pub fn beginning_with(prefix: &str) -> Result<JsValue, StoreError> {
-    let range = IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into());
-    range
-        .map(JsValue::from)
-        .map_err(|error| StoreError::of(&error))
+    between(&prefix.into(), &format!("{prefix}\u{ffff}").into())
 }
 
 fn range(id: &str, upper: &JsValue) -> Result<JsValue, StoreError> {
-    let range = IdbKeyRange::bound(&Array::of1(&id.into()), upper);
+    between(&Array::of1(&id.into()), upper)
+}
+
+/// The keys from `lower` to `upper`, both with them.
+pub fn between(lower: &JsValue, upper: &JsValue) -> Result<JsValue, StoreError> {
+    let range = IdbKeyRange::bound(lower, upper);
     range
         .map(JsValue::from)
         .map_err(|error| StoreError::of(&error))
