@@ -178,6 +178,16 @@ pub async fn choose_language(app: App, tag: Id) {
     app.texts.set(texts);
 }
 
+/// All that the page says in another language than its own, and the programme in it; `None` where
+/// that cannot be had.
+pub async fn other_language(app: App, tag: Id) -> Option<(Texts, Arc<Programme>)> {
+    let spoken = fetch_spoken(&app.languages(), tag).await?;
+    let programme = fetch_programme(spoken.profile.as_ref()).await.ok()?;
+    let texts = Arc::new(spoken.texts);
+    let whole = texts::complete(&texts).await;
+    whole.then(|| (texts, Arc::new(programme)))
+}
+
 /// Remembers the language for the next visit. Once somebody has said that the device is shared,
 /// nothing is remembered on it.
 fn remember_language(app: App, tag: Id) {

@@ -17,6 +17,7 @@ use crate::domain::edit::{Edit, Part, TextPlace};
 use crate::domain::history::History;
 use crate::domain::id::{Id, Uuid};
 use crate::domain::plan::Plan;
+use crate::domain::progress::{Progress, Step, progress};
 use crate::domain::totals::{Applied, Ledger};
 use crate::file::check_number::CheckNumber;
 use crate::file::open::{Begun, begin};
@@ -109,6 +110,8 @@ pub struct Draft {
     pub(super) queue: StoredValue<Queue, LocalStorage>,
     /// What was sealed since it was opened; on a shared device each time with another key.
     pub(super) seals: StoredValue<Vec<SealedRevision>>,
+    /// The parts that were finished when the person last looked; `None` before that.
+    finished: StoredValue<Option<Vec<Step>>>,
     lock: StoredValue<Option<Lock>, LocalStorage>,
     inner: StoredValue<Inner>,
 }
@@ -154,6 +157,7 @@ impl Draft {
             }),
             queue: StoredValue::new_local(Queue::at(rev)),
             seals: StoredValue::new(Vec::new()),
+            finished: StoredValue::new(None),
             lock: StoredValue::new_local(None),
             inner: StoredValue::new(Inner {
                 plan: file.plan,
@@ -224,6 +228,27 @@ impl Draft {
     pub fn findings(self) -> Vec<Finding> {
         let programme = self.app.programme();
         self.with(|plan| check(plan, &programme))
+    }
+
+    /// The parts that were finished since the last time that this was asked, each told once.
+    pub fn newly_finished(self) -> Vec<Step> {
+        let findings = self.findings();
+        let done = self.with(|plan| {
+            let is_done = |step: &Step| progress(*step, plan, &findings) == Progress::Done;
+            Step::ALL.into_iter().filter(is_done).collect::<Vec<_>>()
+        });
+        let known = self.finished.get_value();
+        let new = |known: &Vec<Step>| {
+            let unknown = done.iter().filter(|step| !known.contains(step));
+            unknown.copied().collect::<Vec<_>>()
+        };
+        let news = known.as_ref().map(new).unwrap_or_default();
+        let all = match known {
+            Some(known) => known.into_iter().chain(news.iter().copied()).collect(),
+            None => done,
+        };
+        self.finished.set_value(Some(all));
+        news
     }
 
     /// Applies an edit, remembers how to take it back, and has it saved.

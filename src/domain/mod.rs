@@ -30,6 +30,7 @@ pub mod price;
 pub mod privacy;
 pub mod programme;
 pub mod programme_check;
+pub mod progress;
 pub mod purchase;
 pub mod review;
 pub mod spending;

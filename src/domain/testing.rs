@@ -1,10 +1,10 @@
 //! Small plans and a small programme for the tests of this crate.
 
 use super::check::Code;
-use super::date::Day;
+use super::date::{Day, Month};
 use super::id::{Digest, Id, Uuid};
 use super::money::Money;
-use super::plan::{Goal, Item, Plan, ProgrammeRef, Reply, ReplyTo};
+use super::plan::{Acceptance, Goal, Item, Plan, ProgrammeRef, Reply, ReplyTo};
 use super::programme::*;
 use super::purchase::Purchase;
 use super::review::{Decision, ItemReview, Review, Reviewed};
@@ -98,6 +98,26 @@ pub(crate) fn plan(items: Vec<Item>) -> Plan {
     };
     let mut plan = Plan::new(Uuid::from_random([7; 16]), programme, id("da"));
     plan.items = items;
+    plan
+}
+
+/// A plan that the programme has nothing to say of.
+pub(crate) fn sound() -> Plan {
+    let mut first = item("i1", "100");
+    first.category = Some(id("camera"));
+    first.what = "Kamera".into();
+    first.reason = "Jeg vil filme.".into();
+    first.goals = vec![id("g1"), id("g2")];
+    let mut plan = plan(vec![first]);
+    plan.aim.kind = Some(id("own-business"));
+    plan.start = Month::new(2027, 1);
+    plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
+    plan.duties = vec![id("receipts")];
+    plan.declaration = Some(Acceptance {
+        version: 1,
+        language: id("da"),
+        digest: Digest([0; 32]),
+    });
     plan
 }
 

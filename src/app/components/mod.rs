@@ -12,10 +12,12 @@ pub mod read_aloud;
 pub mod spent;
 pub mod status_bar;
 pub mod summary;
+pub mod told;
 pub mod words;
 
 use super::state::Texts;
 use crate::app::components::element::{Element, IntoChild, el, group};
+use crate::domain::id::Id;
 use leptos::prelude::*;
 
 /// The text of a key, as an own string that a view can keep.
@@ -25,12 +27,40 @@ pub fn text(t: &Texts, key: &str) -> String {
 
 /// An icon of `style/icons.svg`; always beside words or a label.
 pub fn icon(name: &'static str) -> AnyView {
-    picture("icon-svg", name)
+    picture("icon-svg", format!("#icon-{name}"))
+}
+
+/// The categories of the standard profile, each with an icon of its name in
+/// `public/icons/categories.svg`.
+const DRAWN: [&str; 17] = [
+    "marketing",
+    "equipment",
+    "business-premises",
+    "living-costs",
+    "training-diet",
+    "clothing",
+    "camera",
+    "mobile-phone",
+    "mobility",
+    "computer",
+    "lorry-forklift-licence",
+    "car-licence",
+    "dental",
+    "education",
+    "coaching-therapy",
+    "danish",
+    "other",
+];
+
+/// The icon of a category, for the eye alone; that of all others where it has none.
+pub fn category_icon(category: Option<Id>) -> AnyView {
+    let drawn = |id: &Id| DRAWN.iter().find(|name| **name == id.as_str());
+    let name = category.as_ref().and_then(drawn).unwrap_or(&"other");
+    picture("category-icon", format!("icons/categories.svg#{name}"))
 }
 
 /// An icon with a class of its own. The only place that needs another namespace than HTML's.
-fn picture(class: &'static str, name: &'static str) -> AnyView {
-    let href = format!("#icon-{name}");
+fn picture(class: &'static str, href: String) -> AnyView {
     view! {
         <svg class=class focusable="false" aria-hidden="true">
             <use href=href></use>
@@ -179,7 +209,10 @@ pub fn alert(tone: Tone, heading: String, body: AnyView) -> AnyView {
     let class = format!("alert alert-{}", tone.name());
     el("div")
         .attr("class", class)
-        .child(picture("icon-svg alert-icon", tone.name()))
+        .child(picture(
+            "icon-svg alert-icon",
+            format!("#icon-{}", tone.name()),
+        ))
         .child(
             el("div")
                 .class("alert-body")

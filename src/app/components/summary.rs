@@ -3,6 +3,7 @@
 //! What stands in a file is shown as text and only as text; nothing in it becomes an address.
 
 use super::text;
+use super::told::{Told, Words};
 use crate::app::browser::language;
 use crate::app::components::element::{el, group};
 use crate::app::state::Texts;
@@ -20,23 +21,17 @@ use leptos::prelude::*;
 /// The plan; with the id of a draft, each part has a link to where it can be changed.
 ///
 /// Without its programme the names that files use are shown.
-pub fn plan_summary(
-    t: &Texts,
-    plan: &Plan,
-    programme: Option<&Programme>,
-    draft: Option<Uuid>,
-) -> AnyView {
+pub fn plan_summary(told: Told, plan: &Plan, draft: Option<Uuid>) -> AnyView {
+    let t = told.own.t;
     let items = plan
         .items
         .iter()
-        .map(|item| item_section(t, plan, programme, item, draft));
+        .map(|item| item_section(told, plan, item, draft));
     let goals = plan.goals.iter().map(|goal| {
-        let label = label(
-            t,
-            programme,
-            |p| p.horizon(goal.horizon).map(|h| &h.label),
-            goal.horizon,
-        );
+        let label = told.say(|words| {
+            let find = |p: &Programme| p.horizon(goal.horizon).map(|h| h.label.clone());
+            label(words, find, goal.horizon)
+        });
         let page = Page::Goals(Some(Field {
             owner: goal.id,
             name: None,
@@ -61,29 +56,29 @@ pub fn plan_summary(
         .child(
             el("section")
                 .class("plan-section")
-                .child(el("h2").child(text(t, "aim.title")))
+                .child(el("h2").child(told.text("aim.title")))
                 .child(
                     el("dl")
                         .class("summary-list")
-                        .child(head_rows(t, plan, programme, draft)),
+                        .child(head_rows(told, plan, draft)),
                 ),
         )
         .child(
             el("section")
                 .class("plan-section")
-                .child(el("h2").child(text(t, "items.title")))
+                .child(el("h2").child(told.text("items.title")))
                 .child(items.collect::<Vec<_>>())
                 .child(
                     el("p")
                         .class("list-total")
-                        .child(el("span").child(text(t, "plan.total")))
+                        .child(el("span").child(told.text("plan.total")))
                         .child(el("span").class("amount").child(total)),
                 ),
         )
         .child(
             el("section")
                 .class("plan-section")
-                .child(el("h2").child(text(t, "goals.title")))
+                .child(el("h2").child(told.text("goals.title")))
                 .child(
                     el("dl")
                         .class("summary-list")
@@ -106,55 +101,43 @@ pub fn written_with(t: &Texts, plan: &Plan) -> Option<String> {
     Some(text(t, &format!("written-with.{}", role.as_str())))
 }
 
-fn head_rows(
-    t: &Texts,
-    plan: &Plan,
-    programme: Option<&Programme>,
-    draft: Option<Uuid>,
-) -> Vec<AnyView> {
+fn head_rows(told: Told, plan: &Plan, draft: Option<Uuid>) -> Vec<AnyView> {
     let aim = plan.aim.kind.map(|kind| {
-        label(
-            t,
-            programme,
-            |programme| programme.aim(kind).map(|aim| &aim.label),
-            kind,
-        )
+        told.say(|words| label(words, |p| p.aim(kind).map(|aim| aim.label.clone()), kind))
     });
-    let start = plan.start.map(|month| t.month(month));
-    let language = other_language(t, plan).unwrap_or_default();
+    let start = plan
+        .start
+        .map(|month| told.say(|words| words.t.month(month)));
+    let written = |text: &str| (!text.is_empty()).then(|| text.to_owned().into_any());
+    let language = (plan.language != Id::DANISH)
+        .then(|| told.say(|words| other_language(words.t, plan).unwrap_or_default()));
+    let helper = plan
+        .written_with
+        .map(|_| told.say(|words| written_with(words.t, plan).unwrap_or_default()));
     let rows = [
-        ("aim.kind", aim.unwrap_or_default(), Page::Aim(None)),
-        ("aim.text", plan.aim.text.clone(), Page::Aim(None)),
-        ("plan.start", start.unwrap_or_default(), Page::Aim(None)),
-        ("plan.reference", plan.reference.clone(), Page::Seal),
+        ("aim.kind", aim, Page::Aim(None)),
+        ("aim.text", written(&plan.aim.text), Page::Aim(None)),
+        ("plan.start", start, Page::Aim(None)),
+        ("plan.reference", written(&plan.reference), Page::Seal),
         ("plan.language", language, Page::Tasks),
-        (
-            "written-with.said",
-            written_with(t, plan).unwrap_or_default(),
-            Page::Tasks,
-        ),
+        ("written-with.said", helper, Page::Tasks),
     ];
     rows.into_iter()
-        .filter(|(_, value, _)| !value.is_empty())
-        .map(|(key, value, page)| {
-            row(
-                t,
-                text(t, key),
-                value.into_any(),
+        .filter_map(|(key, value, page)| {
+            let name = text(told.own.t, key);
+            Some(row(
+                told.own.t,
+                told.text(key),
+                value?,
                 link(draft, page),
-                text(t, key),
-            )
+                name,
+            ))
         })
         .collect()
 }
 
-fn item_section(
-    t: &Texts,
-    plan: &Plan,
-    programme: Option<&Programme>,
-    item: &Item,
-    draft: Option<Uuid>,
-) -> AnyView {
+fn item_section(told: Told, plan: &Plan, item: &Item, draft: Option<Uuid>) -> AnyView {
+    let t = told.own.t;
     let page = Page::Items(Some(Field {
         owner: item.id,
         name: None,
@@ -183,7 +166,7 @@ fn item_section(
                 .child(el("span").class("amount").child(total))
                 .child(change),
         )
-        .child(item_facts(t, plan, programme, item, ASKED))
+        .child(item_facts(told, plan, item, ASKED))
         .into_any()
 }
 
@@ -212,61 +195,55 @@ const ASKED: Telling = Telling {
 };
 
 /// All that a citizen wrote of an item, but for its name and total.
-pub fn item_facts(
-    t: &Texts,
-    plan: &Plan,
-    programme: Option<&Programme>,
-    item: &Item,
-    telling: Telling,
-) -> AnyView {
+pub fn item_facts(told: Told, plan: &Plan, item: &Item, telling: Telling) -> AnyView {
+    let written = |text: &str| (!text.is_empty()).then(|| text.to_owned().into_any());
     let category = item.category.map(|id| {
-        label(
-            t,
-            programme,
-            |programme| programme.category(id).map(|found| &found.label),
-            id,
-        )
+        told.say(|words| {
+            label(
+                words,
+                |p| p.category(id).map(|found| found.label.clone()),
+                id,
+            )
+        })
     });
-    let payment = item
-        .payment
-        .map(|way| text(t, &format!("payment.{}", way.as_str())));
-    let bought = item.bought.as_ref();
-    let bought = bought.map(|bought| bought_in_words(t, bought));
     let goals: Vec<String> = item
         .goals
         .iter()
-        .map(|goal| (telling.goal)(t, plan, *goal))
+        .map(|goal| (telling.goal)(told.own.t, plan, *goal))
         .collect();
     let extension = item.extension.map(|id| {
-        let reason = |programme: &Programme| {
-            programme
-                .extension_reasons
-                .iter()
+        let find = |programme: &Programme| {
+            let mut reasons = programme.extension_reasons.iter();
+            reasons
                 .find(|reason| reason.id == id)
-                .cloned()
+                .map(|reason| reason.label.clone())
         };
-        let found = programme.and_then(reason);
-        found.map_or(id.to_string(), |reason| {
-            reason.label.get(t.language).to_owned()
-        })
+        told.say(|words| label(words, find, id))
     });
     let price = item.price.read().ok();
-    let price = price.map(|price| price_in_words(t, &price));
+    let price = price.map(|price| told.say(|words| price_in_words(words.t, &price)));
+    let month = item
+        .month
+        .map(|month| told.say(|words| words.t.month(month)));
+    let payment = item
+        .payment
+        .map(|way| told.say(|words| text(words.t, &format!("payment.{}", way.as_str()))));
+    let bought = item.bought.as_ref();
+    let bought = bought.map(|bought| told.say(|words| bought_in_words(words.t, bought)));
     let rows = [
         ("item.category", category),
         ("item.price", price),
-        ("item.reason", Some(item.reason.clone())),
-        ("item.goals", Some(goals.join("; "))),
-        ("item.supplier", Some(item.supplier.clone())),
-        ("item.month", item.month.map(|month| t.month(month))),
+        ("item.reason", written(&item.reason)),
+        ("item.goals", written(&goals.join("; "))),
+        ("item.supplier", written(&item.supplier)),
+        ("item.month", month),
         ("item.extension", extension),
         ("item.payment", payment),
         ("item.bought-said", bought),
     ];
     let rows = rows.into_iter().filter_map(|(key, value)| {
-        let value = value.filter(|value| !value.is_empty())?;
-        let name = text(t, (telling.name)(key));
-        Some(row(t, name, value.into_any(), None, String::new()))
+        let name = told.text((telling.name)(key));
+        Some(row(told.own.t, name, value?, None, String::new()))
     });
     el("dl")
         .class("summary-list")
@@ -274,14 +251,10 @@ pub fn item_facts(
         .into_any()
 }
 
-fn label(
-    t: &Texts,
-    programme: Option<&Programme>,
-    find: impl Fn(&Programme) -> Option<&Wording>,
-    id: Id,
-) -> String {
-    match programme.and_then(find) {
-        Some(words) => words.get(t.language).to_owned(),
+/// What the programme calls a thing; the name that files use where there is no programme.
+fn label(words: Words, find: impl Fn(&Programme) -> Option<Wording>, id: Id) -> String {
+    match words.programme.and_then(find) {
+        Some(wording) => wording.get(words.t.language).to_owned(),
         None => id.to_string(),
     }
 }
@@ -290,7 +263,7 @@ fn link(draft: Option<Uuid>, page: Page) -> Option<String> {
     draft.map(|id| Route::Plan(id, page).fragment())
 }
 
-fn row(t: &Texts, key: String, value: AnyView, href: Option<String>, name: String) -> AnyView {
+fn row(t: &Texts, key: AnyView, value: AnyView, href: Option<String>, name: String) -> AnyView {
     let action = href.map(|href| {
         el("dd").class("summary-action").child(
             el("a")

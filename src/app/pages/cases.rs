@@ -2,7 +2,7 @@
 
 use crate::app::components::choice::{Choice, Select, select, ungrouped};
 use crate::app::components::element::{el, group};
-use crate::app::components::{back_link, button, labelled, text};
+use crate::app::components::{back_link, button, category_icon, labelled, text};
 use crate::app::parts::{Wish, ask};
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
@@ -209,6 +209,7 @@ fn card(app: App, t: &Texts, case: &Case) -> AnyView {
             el("article")
                 .class("card")
                 .attr("data-testid", "case-card")
+                .child(case_icon(case))
                 .child(
                     el("div")
                         .class("card-content")
@@ -231,6 +232,11 @@ fn card(app: App, t: &Texts, case: &Case) -> AnyView {
                 ),
         )
         .into_any()
+}
+
+/// The icon of what the case is first about.
+fn case_icon(case: &Case) -> AnyView {
+    category_icon(case.lines.first().map(|line| line.category))
 }
 
 fn source(t: &Texts, case: &Case) -> String {

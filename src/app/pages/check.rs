@@ -5,6 +5,7 @@ use super::{back_to_tasks, onwards};
 use crate::app::components::element::{el, group};
 use crate::app::components::field::control_id;
 use crate::app::components::summary::plan_summary;
+use crate::app::components::told::Told;
 use crate::app::components::words::explained;
 use crate::app::components::{Tone, alert, alert_text, finding, nothing, text};
 use crate::app::draft::Draft;
@@ -26,7 +27,8 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
         findings.iter().filter(fits).cloned().collect::<Vec<_>>()
     };
     let programme = draft.app.programme();
-    let summary = draft.with(|plan| plan_summary(t, plan, Some(&programme), Some(draft.id)));
+    let summary =
+        draft.with(|plan| plan_summary(Told::alone(t, Some(&programme)), plan, Some(draft.id)));
     group()
         .child(back_to_tasks(draft, t))
         .child(el("h1").child(text(t, "check.title")))

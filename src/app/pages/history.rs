@@ -5,6 +5,7 @@ use super::back_to_tasks;
 use crate::app::browser::clock;
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
+use crate::app::components::told::Told;
 use crate::app::components::words::disclosure;
 use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::draft::Draft;
@@ -112,8 +113,9 @@ fn row(
     let (plan, words) = (state.plan.clone(), t.clone());
     let look = RwSignal::new(false);
     let whole = move || {
-        look.get()
-            .then(|| plan_summary(&words, &plan, Some(&draft.app.programme()), None))
+        let programme = draft.app.programme();
+        let told = Told::alone(&words, Some(&programme));
+        look.get().then(|| plan_summary(told, &plan, None))
     };
     let then = state.plan.clone();
     let take = move |_| {

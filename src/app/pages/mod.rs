@@ -14,6 +14,7 @@ mod desk;
 mod device;
 mod done;
 mod duties;
+mod finished;
 mod goals;
 mod help;
 mod history;
@@ -39,6 +40,7 @@ mod statement;
 mod take_along;
 mod tasks;
 mod timeline;
+mod two_languages;
 mod wipe;
 
 use super::browser::{page as window, tabs};

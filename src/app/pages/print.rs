@@ -1,39 +1,22 @@
 //! The plan on paper: the same content, the check number, and lines to sign by hand.
 
 use super::back_to_tasks;
+use super::two_languages::in_two_languages;
 use crate::app::browser::files;
 use crate::app::components::element::{el, group};
 use crate::app::components::summary::plan_summary;
+use crate::app::components::told::Told;
 use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
+use crate::domain::programme::{Programme, Wording};
 use leptos::prelude::*;
 
 /// The page.
 pub fn page(draft: Draft, t: &Texts) -> AnyView {
-    let programme = draft.app.programme();
-    let summary = draft.with(|plan| plan_summary(t, plan, Some(&programme), None));
-    let duties = draft.with(|plan| {
-        let read = programme
-            .duties
-            .iter()
-            .filter(|duty| plan.duties.contains(&duty.id));
-        read.map(|duty| el("li").child(duty.text.get(t.language).to_owned()))
-            .collect::<Vec<_>>()
-    });
-    let declaration = programme.declaration.text.get(t.language).to_owned();
-    let words = t.clone();
-    let number = move || match draft.handed.get() {
-        Some(handed) => {
-            let revision = handed.revision.to_string();
-            let values = [
-                ("number", handed.check_number.as_str()),
-                ("revision", &revision),
-            ];
-            words.fill("print.number", &values)
-        }
-        None => text(&words, "print.no-number"),
-    };
+    let app = draft.app;
+    let written = draft.with(|plan| plan.language);
+    let sheet = move |told: Told| paper(draft, told);
     group()
         .child(back_to_tasks(draft, t))
         .child(
@@ -45,37 +28,92 @@ pub fn page(draft: Draft, t: &Texts) -> AnyView {
                     .child(el("span").child(text(t, "print.button"))),
             ),
         )
+        .child(in_two_languages(
+            app,
+            t,
+            written,
+            Some(app.programme()),
+            sheet,
+        ))
+        .into_any()
+}
+
+fn paper(draft: Draft, told: Told) -> AnyView {
+    let head = el("header")
+        .class("plan-print-head")
+        .child(el("h1").child(text(told.own.t, "print.heading")))
+        .child(el("p").child(of_programme(told, |programme| &programme.name)));
+    el("article")
+        .class("plan-print")
+        .child(head)
+        .child(draft.with(|plan| plan_summary(told, plan, None)))
+        .child(duties(draft, told))
+        .child(declaration(told))
         .child(
-            el("article")
-                .class("plan-print")
-                .child(
-                    el("header")
-                        .class("plan-print-head")
-                        .child(el("h1").child(text(t, "print.heading")))
-                        .child(el("p").child(programme.name.get(t.language).to_owned())),
-                )
-                .child(summary)
-                .child(
-                    el("section")
-                        .class("plan-section")
-                        .child(el("h2").child(text(t, "duties.title")))
-                        .child(el("ul").child(duties)),
-                )
-                .child(
-                    el("section")
-                        .class("plan-section plan-declaration")
-                        .child(el("h2").child(text(t, "declaration.title")))
-                        .child(el("p").child(declaration))
-                        .child(
-                            el("div")
-                                .class("sign-lines")
-                                .child(el("p").class("sign-line").child(text(t, "print.date")))
-                                .child(
-                                    el("p").class("sign-line").child(text(t, "print.signature")),
-                                ),
-                        ),
-                )
-                .child(el("p").class("plan-print-foot").child(number)),
+            el("p")
+                .class("plan-print-foot")
+                .child(check_number(draft, told)),
         )
         .into_any()
+}
+
+/// What the programme says, in each language.
+fn of_programme(told: Told, find: impl Fn(&Programme) -> &Wording) -> AnyView {
+    told.say(|words| {
+        let wording = words.programme.map(&find);
+        wording.map_or(String::new(), |wording| {
+            wording.get(words.t.language).to_owned()
+        })
+    })
+}
+
+fn duties(draft: Draft, told: Told) -> AnyView {
+    let read = draft.with(|plan| plan.duties.clone());
+    let all = told
+        .own
+        .programme
+        .into_iter()
+        .flat_map(|programme| &programme.duties);
+    let rows = all.enumerate().filter(|(_, duty)| read.contains(&duty.id));
+    let rows = rows.map(|(at, duty)| {
+        let find = |programme: &Programme| {
+            let same = programme.duties.get(at).filter(|same| same.id == duty.id);
+            same.map(|same| same.text.clone())
+        };
+        el("li").child(told.say(|words| {
+            let text = words.programme.and_then(find);
+            text.map_or(String::new(), |text| text.get(words.t.language).to_owned())
+        }))
+    });
+    el("section")
+        .class("plan-section")
+        .child(el("h2").child(told.text("duties.title")))
+        .child(el("ul").child(rows.collect::<Vec<_>>()))
+        .into_any()
+}
+
+fn declaration(told: Told) -> AnyView {
+    let line = |key| el("p").class("sign-line").child(told.text(key));
+    let lines = el("div")
+        .class("sign-lines")
+        .child(line("print.date"))
+        .child(line("print.signature"));
+    el("section")
+        .class("plan-section plan-declaration")
+        .child(el("h2").child(told.text("declaration.title")))
+        .child(el("p").child(of_programme(told, |programme| &programme.declaration.text)))
+        .child(lines)
+        .into_any()
+}
+
+fn check_number(draft: Draft, told: Told) -> AnyView {
+    let Some(handed) = draft.handed.get() else {
+        return told.text("print.no-number");
+    };
+    let revision = handed.revision.to_string();
+    let values = [
+        ("number", handed.check_number.as_str()),
+        ("revision", &revision),
+    ];
+    told.say(|words| words.t.fill("print.number", &values))
 }

@@ -6,6 +6,7 @@ use crate::app::components::summary::plan_summary;
 use crate::app::components::words::disclosure;
 use crate::app::components::{button, finding, nothing, text};
 use crate::app::opening::keep;
+use crate::app::pages::two_languages::in_two_languages;
 use crate::app::state::{App, Texts};
 use crate::domain::case::Case;
 use crate::domain::programme::Programme;
@@ -63,7 +64,12 @@ fn plan(app: App, t: &Texts, opened: Arc<Opened>, file: &PlanFile) -> AnyView {
         "reader.plan",
         &[("revision", &revision), ("ceiling", &ceiling)],
     );
-    let summary = plan_summary(t, &file.plan, same.then_some(&*programme), None);
+    let plan = file.plan.clone();
+    let written = plan.language;
+    let known = same.then_some(programme);
+    let summary = in_two_languages(app, t, written, known, move |told| {
+        plan_summary(told, &plan, None)
+    });
     let kept = opened.clone();
     let go_on = move |shared: bool| keep(app, &kept, shared);
     let on_shared = go_on.clone();

@@ -3,8 +3,8 @@
 //! Each function is what one part is loaded for; what only it reaches is in that part's file.
 
 use super::{
-    aim, answer, bring, cases, check, desk, done, duties, goals, help, history, items, lock,
-    not_now, print, purchases, reader, seal, statement, tasks, timeline, wipe,
+    aim, answer, bring, cases, check, desk, done, duties, finished, goals, help, history, items,
+    lock, not_now, print, purchases, reader, seal, statement, tasks, timeline, wipe,
 };
 use crate::app::components::element::group;
 use crate::app::components::status_bar::{save_alert, status_bar};
@@ -27,7 +27,11 @@ pub fn of_plan(scene: Scene) -> AnyView {
         }
         _ => parts::page(Part::More, scene),
     };
-    let main = group().child(save_alert(draft, &t)).child(body).into_any();
+    let main = group()
+        .child(save_alert(draft, &t))
+        .child(finished::praise(draft, &t))
+        .child(body)
+        .into_any();
     let wipe = wipe::wipe_button(app, &t, draft.shared);
     let (in_footer, in_bar) = match draft.shared {
         true => (nothing(), wipe),

@@ -7,50 +7,34 @@ use crate::app::components::field::{Field, Kind, field};
 use crate::app::components::{Tone, alert, alert_text, button, nothing, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
-use crate::domain::check::{Code, Finding, Place};
 use crate::domain::edit::{Edit, Part, TextPlace};
 use crate::domain::plan::{Helper, Plan};
+use crate::domain::progress::{Progress, Step, is_looked_through, progress};
 use crate::domain::review::Decision;
 use crate::domain::spending::{Granted, of_plan};
 use crate::route::{Page, Route};
 use leptos::prelude::*;
-
-/// How far a part is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    NotBegun,
-    Begun,
-    Done,
-}
 
 /// The page.
 pub fn page(draft: Draft, t: &Texts) -> AnyView {
     let findings = draft.findings();
     let rows = draft.with(|plan| {
         let row = |name, key, page, progress| row(draft, t, name, key, page, progress);
+        let part = |step| progress(step, plan, &findings);
+        let looked = Progress::new(false, is_looked_through(&findings));
         let mut rows = Vec::new();
         rows.extend(answer_row(draft, t, plan));
         rows.extend([
-            row("task-aim", "aim", Page::Aim(None), aim(plan)),
-            row(
-                "task-items",
-                "items",
-                Page::Items(None),
-                items(plan, &findings),
-            ),
-            row(
-                "task-goals",
-                "goals",
-                Page::Goals(None),
-                goals(plan, &findings),
-            ),
+            row("task-aim", "aim", Page::Aim(None), part(Step::Aim)),
+            row("task-items", "items", Page::Items(None), part(Step::Items)),
+            row("task-goals", "goals", Page::Goals(None), part(Step::Goals)),
             row(
                 "task-duties",
                 "duties",
                 Page::Duties(None),
-                duties(plan, &findings),
+                part(Step::Duties),
             ),
-            row("task-check", "check", Page::Check, checked(&findings)),
+            row("task-check", "check", Page::Check, looked),
             row("task-seal", "seal", Page::Seal, sealed(draft)),
         ]);
         // There is nothing to buy with before somebody has seen the plan.
@@ -227,42 +211,8 @@ fn answer_row(draft: Draft, t: &Texts, plan: &Plan) -> Option<AnyView> {
     Some(badged(draft, t, "task-answer", "answer", page, badge))
 }
 
-fn aim(plan: &Plan) -> Progress {
-    let begun = plan.aim.kind.is_some() || !plan.aim.text.is_empty() || plan.start.is_some();
-    progress(begun, plan.aim.kind.is_some() && plan.start.is_some())
-}
-
-fn items(plan: &Plan, findings: &[Finding]) -> Progress {
-    let open = |finding: &Finding| {
-        matches!(
-            finding.code,
-            Code::ItemAny | Code::ItemWhat | Code::ItemAmount | Code::ItemReason
-        ) || finding.code == Code::Ceiling
-    };
-    progress(!plan.items.is_empty(), !findings.iter().any(open))
-}
-
-fn goals(plan: &Plan, findings: &[Finding]) -> Progress {
-    let open = |finding: &Finding| matches!(finding.code, Code::GoalEachHorizon | Code::GoalText);
-    progress(!plan.goals.is_empty(), !findings.iter().any(open))
-}
-
-fn duties(plan: &Plan, findings: &[Finding]) -> Progress {
-    let read = !findings.iter().any(|finding| finding.code == Code::Duties);
-    progress(!plan.duties.is_empty(), read)
-}
-
-/// The check is done when only duties and declaration, which come after it, are open.
-fn checked(findings: &[Finding]) -> Progress {
-    let later = |finding: &Finding| matches!(finding.place, Place::Duties | Place::Declaration);
-    match findings.iter().all(later) {
-        true => Progress::Done,
-        false => Progress::NotBegun,
-    }
-}
-
 fn sealed(draft: Draft) -> Progress {
-    progress(
+    Progress::new(
         draft.sealed.get_untracked().is_some(),
         draft.handed.get_untracked().is_some(),
     )
@@ -271,15 +221,7 @@ fn sealed(draft: Draft) -> Progress {
 fn purchases(plan: &Plan, granted: Option<&Granted>) -> Progress {
     let spending = of_plan(plan, granted);
     let open = spending.to_buy + spending.untold + spending.receipts_missing;
-    progress(spending.bought > 0, spending.bought > 0 && open == 0)
-}
-
-fn progress(begun: bool, done: bool) -> Progress {
-    match (begun, done) {
-        (_, true) => Progress::Done,
-        (true, false) => Progress::Begun,
-        (false, false) => Progress::NotBegun,
-    }
+    Progress::new(spending.bought > 0, spending.bought > 0 && open == 0)
 }
 
 /// Offers a copy as a file once much has changed since the last.

@@ -2,7 +2,7 @@
 
 use super::{back_to_tasks, button_link};
 use crate::app::components::element::{el, group};
-use crate::app::components::{icon, text};
+use crate::app::components::{category_icon, icon, text};
 use crate::app::draft::Draft;
 use crate::app::order::in_order;
 use crate::app::state::Texts;
@@ -49,6 +49,11 @@ fn no_start(draft: Draft, t: &Texts) -> AnyView {
 fn months(t: &Texts, plan: &Plan, programme: &Programme, start: Month) -> AnyView {
     let last = programme.months_in_sight();
     let sums = by_month(plan);
+    let most = sums
+        .iter()
+        .map(|(_, sum)| *sum)
+        .max()
+        .unwrap_or(Money::ZERO);
     let later = plan.items.iter().filter_map(|item| item.month);
     let last = later
         .map(|month| month.months_since(start).clamp(0, 60) as u16)
@@ -58,7 +63,7 @@ fn months(t: &Texts, plan: &Plan, programme: &Programme, start: Month) -> AnyVie
         let sum = sums
             .iter()
             .find(|(known, _)| *known == Some(month))
-            .map(|(_, sum)| *sum);
+            .map(|(_, sum)| (*sum, most));
         month_row(t, plan, programme, (index, month), sum)
     });
     let unplaced = plan
@@ -82,7 +87,7 @@ fn month_row(
     plan: &Plan,
     programme: &Programme,
     (index, month): (u16, Month),
-    sum: Option<Money>,
+    sum: Option<(Money, Money)>,
 ) -> AnyView {
     let items = plan
         .items
@@ -135,7 +140,8 @@ fn month_row(
         (false, true) => "timeline-month is-outside",
         (false, false) => "timeline-month",
     };
-    let sum = sum.map(|sum| {
+    let fill = sum.map(|(sum, most)| el("div").class("timeline-bar").child(bar(sum, most)));
+    let sum = sum.map(|(sum, _)| {
         group()
             .child(" ")
             .child(el("span").class("amount small").child(t.amount(sum)))
@@ -150,7 +156,18 @@ fn month_row(
                 .child(sum),
         )
         .child(note)
+        .child(fill)
         .child(list)
+        .into_any()
+}
+
+/// How much of the largest sum a sum is, for the eye alone.
+fn bar(sum: Money, largest: Money) -> AnyView {
+    let width = format!("{}%", sum.percent_of(largest));
+    el("span")
+        .class("bar")
+        .attr("aria-hidden", "true")
+        .child(el("span").class("bar-fill").width(move || width.clone()))
         .into_any()
 }
 
@@ -164,18 +181,13 @@ fn bars(t: &Texts, plan: &Plan, programme: &Programme) -> AnyView {
             || text(t, "item.category-none"),
             |category| category.label.get(t.language).to_owned(),
         );
-        let width = format!("{}%", sum.percent_of(largest));
         el("li")
             .class("bar-row")
+            .child(category_icon(category))
             .child(el("span").class("bar-label").child(label))
             .child(" ")
             .child(el("span").class("bar-value amount").child(t.amount(sum)))
-            .child(
-                el("span")
-                    .class("bar")
-                    .attr("aria-hidden", "true")
-                    .child(el("span").class("bar-fill").width(move || width.clone())),
-            )
+            .child(bar(sum, largest))
     });
     el("ul")
         .class("bars")

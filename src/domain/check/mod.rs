@@ -273,27 +273,7 @@ fn is_blank(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::testing::{bought, goal, id, item, plan, programme};
-
-    /// A plan that the test programme has nothing to say of.
-    fn sound() -> Plan {
-        let mut first = item("i1", "100");
-        first.category = Some(id("camera"));
-        first.what = "Kamera".into();
-        first.reason = "Jeg vil filme.".into();
-        first.goals = vec![id("g1"), id("g2")];
-        let mut plan = plan(vec![first]);
-        plan.aim.kind = Some(id("own-business"));
-        plan.start = Month::new(2027, 1);
-        plan.goals = vec![goal("g1", "soon"), goal("g2", "later")];
-        plan.duties = vec![id("receipts")];
-        plan.declaration = Some(crate::domain::plan::Acceptance {
-            version: 1,
-            language: id("da"),
-            digest: crate::domain::id::Digest([0; 32]),
-        });
-        plan
-    }
+    use crate::domain::testing::{bought, goal, id, plan, programme, sound};
 
     fn buy(plan: &mut Plan, amount: &str, receipt: bool) {
         let mut bought = bought(amount, "2027-01-05");

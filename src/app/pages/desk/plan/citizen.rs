@@ -5,6 +5,7 @@ use crate::app::components::element::{Element, el, group};
 use crate::app::components::summary::{
     Telling, item_facts, item_total, other_language, written_with,
 };
+use crate::app::components::told::Told;
 use crate::app::components::words::disclosure;
 use crate::app::components::{finding, nothing, text};
 use crate::domain::check::{Finding, Place, check};
@@ -123,7 +124,7 @@ pub fn row(key: String, value: AnyView) -> AnyView {
 /// One item: what it costs, why, when, how, and what is open or changed about it.
 pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
     let (t, plan) = (&sheet.t, sheet.subject.plan());
-    let programme = Some(&*sheet.subject.programme);
+    let told = Told::alone(t, Some(&sheet.subject.programme));
     let no_reason = item.reason.trim().is_empty();
     group()
         .child(
@@ -133,7 +134,7 @@ pub fn item(sheet: &Sheet, item: &Item) -> AnyView {
                 .child(" ")
                 .child(el("strong").class("amount").child(item_total(t, item))),
         )
-        .child(item_facts(t, plan, programme, item, TOLD))
+        .child(item_facts(told, plan, item, TOLD))
         .child(no_reason.then(|| el("p").child(text(t, "answer.no-reason"))))
         .child(questions(sheet, "h4", |finding| {
             item_of(finding) == Some(item.id)
