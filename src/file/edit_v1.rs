@@ -164,7 +164,7 @@ fn read_choice(value: &Value, name: &str) -> Option<Edit> {
         "duties" => Edit::Duties(split(to?)?),
         "declaration" => Edit::Declaration(match to {
             Some(language) => Some(Acceptance {
-                version: u32::try_from(value.get("version")?.as_u64()?).ok()?,
+                version: version(value)?,
                 language: Id::parse(language)?,
                 digest: Digest::parse(value.get("digest")?.as_str()?)?,
             }),
@@ -180,6 +180,12 @@ fn read_choice(value: &Value, name: &str) -> Option<Edit> {
         "bought" => Edit::Bought(id()?, read_purchase(value)?),
         _ => return None,
     })
+}
+
+/// Versions count from 1, in the record of an edit as in a file.
+fn version(value: &Value) -> Option<u32> {
+    let version = u32::try_from(value.get("version")?.as_u64()?).ok()?;
+    (version > 0).then_some(version)
 }
 
 /// `Some(None)` where the item is not bought, `None` where it cannot be told how.
@@ -376,6 +382,7 @@ mod tests {
             "{}",
             r#"{"set":"aim","to":"æ"}"#,
             r#"{"set":"later"}"#,
+            r#"{"set":"declaration","to":"da","version":0,"digest":"0000000000000000000000000000000000000000000000000000000000000000"}"#,
             r#"{"text":"i1.odd","at":0}"#,
             r#"{"text":"aim"}"#,
             r#"{"moveItem":"i1"}"#,
