@@ -42,14 +42,17 @@ async function light(page, send) {
 
 async function dark(page) {
   await page.emulateMedia({ colorScheme: 'dark' });
-  const faults = [...await measure(page, [...LOOKS, 'faintEdges']), ...await axeFaults(page, { colours: true, explained: EXPLAINED, met })];
+  const faults = [...await measure(page, [...LOOKS, 'faintEdges']), ...await axeFaults(page, { explained: EXPLAINED, met })];
   await page.emulateMedia({ colorScheme: 'light' });
   return faults;
 }
 
 async function forced(page) {
   await page.emulateMedia({ forcedColors: 'active' });
-  const faults = await measure(page, ['bareFields', 'hiddenFocus', 'smallTargets']);
+  const faults = [
+    ...await measure(page, ['bareFields', 'hiddenFocus', 'smallTargets']),
+    ...await axeFaults(page, { explained: EXPLAINED, met, colours: false }),
+  ];
   await page.emulateMedia({ forcedColors: 'none' });
   return faults;
 }

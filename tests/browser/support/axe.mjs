@@ -27,24 +27,26 @@ export async function violations(page) {
 const ALL_TAGS = [...TAGS, 'wcag2aaa', 'wcag21aaa', 'best-practice'];
 /** Rules that axe leaves out unless they are asked for. */
 const ASKED_FOR = ['color-contrast-enhanced', 'identical-links-same-purpose', 'meta-refresh-no-exceptions', 'target-size'];
-/** The rules whose outcome depends on colours. */
+
+/** Rules about the page's own colours, which a person's own replace: axe still reads the page's. */
 const OF_COLOUR = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
 
 /**
  * Each rule of every level that the page breaks, and each that axe could not judge and for
- * which `explained` gives no reason, by rule and axe's own word for why. Notes in `met` which were needed.
+ * which `explained` gives no reason, by rule and axe's own word for why. Notes in `met` which were
+ * needed. Without `colours` nothing is said of those.
  */
-export async function axeFaults(page, { colours = false, explained = {}, met = new Set() } = {}) {
+export async function axeFaults(page, { explained = {}, met = new Set(), colours = true } = {}) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  const { violations, incomplete } = await page.evaluate(async ([tags, rules, colour]) => {
-    const runOnly = colour ? { type: 'rule', values: colour } : { type: 'tag', values: tags };
-    const asked = Object.fromEntries(rules.map((rule) => [rule, { enabled: true }]));
-    const found = await window.axe.run(document, { runOnly, ...(colour ? {} : { rules: asked }), resultTypes: ['violations', 'incomplete'] });
+  const { violations, incomplete } = await page.evaluate(async ([tags, rules, left]) => {
+    const runOnly = { type: 'tag', values: tags };
+    const asked = Object.fromEntries([...rules.map((rule) => [rule, { enabled: true }]), ...left.map((rule) => [rule, { enabled: false }])]);
+    const found = await window.axe.run(document, { runOnly, rules: asked, resultTypes: ['violations', 'incomplete'] });
     const short = (list) => list.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, any }) => `${html.slice(0, 110)} ${any[0]?.data?.messageKey ?? ''}`) }));
     const why = ({ any, all, none }) => [...any, ...all, ...none][0]?.data?.messageKey ?? '';
     const open = found.incomplete.flatMap(({ id, nodes }) => nodes.map((node) => ({ id: [id, why(node)].filter(Boolean).join(' '), html: node.html.slice(0, 110) })));
     return { violations: short(found.violations), incomplete: open };
-  }, [ALL_TAGS, ASKED_FOR, colours ? OF_COLOUR : null]);
+  }, [ALL_TAGS, ASKED_FOR, colours ? [] : OF_COLOUR]);
   const open = incomplete.filter(({ id }) => {
     if (explained[id]) met.add(id);
     return !explained[id];

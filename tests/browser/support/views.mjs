@@ -67,9 +67,9 @@ const json = (name, document) => ({ name, mimeType: 'application/json', buffer: 
 /**
  * The people whose pages the views are, each made when first asked for and kept: somebody new,
  * an empty plan, a filled one that was handed in and answered, one with faults, an empty desk
- * and a full one.
+ * and a full one. `plan` is what the filled one holds.
  */
-export function people(site, options) {
+export function people(site, { plan = FILLED, ...options } = {}) {
   const made = new Map();
   const contexts = [];
   const fresh = async (size = SIZES.phone) => {
@@ -90,7 +90,7 @@ export function people(site, options) {
     },
     filled: async () => {
       const page = await fresh();
-      const seal = await layPlan(page, site.url, FILLED);
+      const seal = await layPlan(page, site.url, plan);
       const draft = draftOf(page);
       const { text } = await download(page, () => seal.sealed.click());
       await go(page, '#/open');
