@@ -16,7 +16,7 @@ const DIST = join(import.meta.dirname, '../../dist');
 const FIRST_VISIT = { ceiling: 146_000, aim: 119_000 };
 const PROGRAM = { ceiling: 118_000, aim: 90_000 };
 // Not a first visit: what a plan needs is fetched while the person answers the first question.
-const FIRST_ITEM = { ceiling: 318_500, aim: 200_000 };
+const FIRST_ITEM = { ceiling: 320_500, aim: 200_000 };
 
 let files;
 let onTheWay;

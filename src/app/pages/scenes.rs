@@ -22,7 +22,7 @@ pub fn of_plan(scene: Scene) -> AnyView {
     let body = match page {
         Page::Tasks => tasks::page(draft, &t),
         Page::Items(field) => items::page(draft, &t, field),
-        Page::Purchases(_) | Page::Answer(_) | Page::History | Page::Lock => {
+        Page::Print | Page::Purchases(_) | Page::Answer(_) | Page::History | Page::Lock => {
             parts::page(Part::Reading, scene)
         }
         _ => parts::page(Part::More, scene),
@@ -57,7 +57,6 @@ pub fn of_more(scene: Scene) -> AnyView {
             Page::Check => check::page(draft, t),
             Page::Seal => seal::page(draft, t),
             Page::Done => done::page(draft, t),
-            Page::Print => print::page(draft, t),
             Page::NotNow => not_now::page(*app, t, Some(draft)),
             _ => nothing(),
         },
@@ -77,6 +76,7 @@ pub fn of_reading(scene: Scene) -> AnyView {
     } = &scene;
     match (*route, *draft) {
         (Route::Plan(_, page), Some(draft)) => match page {
+            Page::Print => print::page(draft, t),
             Page::Purchases(_) => purchases::page(draft, t, draft.granted()),
             Page::Answer(_) => answer::page(draft, t),
             Page::History => history::page(draft, t),
