@@ -135,8 +135,20 @@ describe('what stands out between files is said plainly', () => {
     it(fact, () => withPage(async (page) => {
       await open(page, await make());
       assert.ok((await rows(page).nth(at).textContent()).includes(remark(name, { rows: other })));
+      // It is said again where the plan itself is read.
+      await rows(page).nth(at).locator('a').first().click();
+      await page.getByText(remark(name, { rows: other })).waitFor();
     }));
   }
+
+  it('leads from an older revision to the newer one', () => withPage(async (page) => {
+    const sealer = await newSealer();
+    const newer = { ...planOf(1), revision: 2, previous: '0'.repeat(64), reference: 'Nyere' };
+    await open(page, [await sealedFile('a.json', planOf(1), sealer), await sealedFile('b.json', newer, sealer)]);
+    await rows(page).first().locator('a').first().click();
+    await page.getByRole('link', { name: remark('open', { n: 2 }) }).click();
+    await page.getByRole('heading', { level: 1, name: /^Nyere/ }).waitFor();
+  }));
 });
 
 describe('the list', () => {
@@ -170,6 +182,17 @@ describe('the list', () => {
     await page.getByTestId('desk-search').fill('findes ikke');
     assert.deepEqual(await names(page), []);
     await page.getByText(words['desk.none-found']).waitFor();
+  }));
+
+  it('shows a file that is opened while another is searched for', () => withPage(async (page) => {
+    const files = await three();
+    await open(page, files.slice(0, 2));
+    await page.getByTestId('desk-search').fill('borger 9');
+    await page.getByTestId('desk-state').selectOption('refused');
+    await page.getByTestId('review-file').setInputFiles(files.slice(2));
+    await rows(page).filter({ hasText: 'Åse' }).waitFor();
+    assert.equal(await rows(page).count(), 3);
+    assert.deepEqual([await page.getByTestId('desk-search').inputValue(), await page.getByTestId('desk-state').inputValue()], ['', '']);
   }));
 
   it('grows by what is put on later, and is emptied when asked', () => withPage(async (page) => {

@@ -93,6 +93,10 @@ describe('an answer', () => {
         for (const part of [da[`answers.colour.${assessment}`], comment, reason, amount]) {
           assert.ok(words.includes(part), `${number}: ${part}`);
         }
+        if (!isOpen) continue;
+        // What it asks for is read before the fields in which it is done.
+        const first = await items.rows.nth(number).locator('[data-testid="item-said"], select, input, textarea').first();
+        assert.equal(await first.getAttribute('data-testid'), 'item-said');
       }
     }
     assert.deepEqual(await violations(page), []);

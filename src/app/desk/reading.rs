@@ -6,7 +6,7 @@ use crate::app::browser::picker::Chosen;
 use crate::app::browser::{clock, files};
 use crate::app::opening::{self, NotOpened};
 use crate::domain::check::check;
-use crate::domain::desk::{Desk as Rows, Row};
+use crate::domain::desk::{Desk as Rows, Filter, Row};
 use crate::domain::id::Digest;
 use crate::domain::known_keys::Seal as KeySeal;
 use crate::file::check_number::CheckNumber;
@@ -39,6 +39,8 @@ impl Desk {
         self.stopped.set_value(false);
         self.news.set(News::None);
         self.app.desk_in_use.set(true);
+        // Whoever opens a file looks for it, and a search that is left over would hide it.
+        self.filter.set(Filter::default());
         self.progress.set(Some(Progress {
             done: 0,
             of: count(files.len()),

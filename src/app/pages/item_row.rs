@@ -20,7 +20,7 @@ use leptos::prelude::*;
 /// The row of an item.
 pub fn item_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyView {
     let is_open = Memo::new(move |_| open.get() == Some(id));
-    let (t, words) = (t.clone(), t.clone());
+    let t = t.clone();
     let body = move || match is_open.get() {
         true => open_row(draft, &t, id, open),
         false => closed_row(draft, &t, id, open),
@@ -31,7 +31,6 @@ pub fn item_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> 
         .attr("data-testid", "item-row")
         .attr("id", id.to_string())
         .child(body)
-        .child(said_of_item(draft, &words, id))
         .into_any()
 }
 
@@ -80,7 +79,7 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
         open.set(Some(id));
         window::focus_after_paint(format!("{id}-category"));
     };
-    button()
+    let summary = button()
         .class("item-summary")
         .attr("aria-expanded", "false")
         .on("click", press)
@@ -91,7 +90,10 @@ fn closed_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> An
                 .child(total(draft, t, id)),
         )
         .child(el("span").class("item-meta").child(meta))
-        .child(el("span").class("item-flag").child(flag))
+        .child(el("span").class("item-flag").child(flag));
+    group()
+        .child(summary)
+        .child(said_of_item(draft, t, id))
         .into_any()
 }
 
@@ -139,6 +141,8 @@ fn open_row(draft: Draft, t: &Texts, id: Id, open: RwSignal<Option<Id>>) -> AnyV
                         .child(text(t, "item.close")),
                 ),
         )
+        // Before the fields: it says what to do with them.
+        .child(said_of_item(draft, t, id))
         .child(
             el("div")
                 .class("item-body")

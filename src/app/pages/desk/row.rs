@@ -261,7 +261,7 @@ fn number(number: u16) -> String {
 }
 
 /// What stands out about a row, as a sentence.
-fn said(t: &Texts, remark: &Remark) -> String {
+pub fn said(t: &Texts, remark: &Remark) -> String {
     let (name, rows) = match remark {
         Remark::SamePlanTwice(rows) => ("same-plan-twice", rows),
         Remark::SameRevisionDiffers(rows) => ("same-revision-differs", rows),

@@ -14,12 +14,14 @@ mod whole;
 pub(super) use looking::of_plan;
 
 use super::pieces::{back, citizen as citizen_name};
+use super::row::said;
 use crate::app::components::element::{el, group};
 use crate::app::components::{Tone, alert, alert_text, button_link, finding, text};
 use crate::app::desk::Desk;
 use crate::app::desk::subject::Subject;
 use crate::app::state::Texts;
 use crate::domain::answering::{Answering, Doubt, Gap};
+use crate::domain::desk::Remark;
 use crate::domain::id::Id;
 use crate::domain::payment::{Amounts, by_item};
 use crate::file::open::Seal;
@@ -51,6 +53,7 @@ pub fn page(desk: Desk, t: &Texts, number: u32) -> AnyView {
     let heading = move |sheet: &Sheet| {
         group()
             .child(el("h1").child(sheet.whose()))
+            .child(remarks(sheet))
             .child(seal::section(sheet))
             .child(body(sheet))
             .child(onwards(sheet))
@@ -106,6 +109,29 @@ impl Sheet {
     pub fn is_bound(&self) -> bool {
         self.subject.sealed().is_some()
     }
+}
+
+/// What stands out about the file among those on the desk, with the way to a newer revision.
+fn remarks(sheet: &Sheet) -> AnyView {
+    let (t, desk, place) = (&sheet.t, sheet.desk, sheet.subject.place);
+    let remarks = desk.rows.with_untracked(|rows| {
+        desk.known
+            .with_untracked(|known| rows.remarks(place, known))
+    });
+    let rows = remarks.iter().map(|remark| {
+        let newest = match remark {
+            Remark::OlderRevision(rows) => rows.last().map(|row| row + 1),
+            _ => None,
+        };
+        let link = newest.map(|number| {
+            let words = t.fill("desk.remark.open", &[("n", &number.to_string())]);
+            let href = Route::Consultant(route::Desk::Plan(number)).fragment();
+            button_link("function-link", href, words)
+        });
+        let said = group().child(said(t, remark)).child(" ").child(link);
+        finding(true, said.into_any())
+    });
+    group().child(rows.collect::<Vec<_>>()).into_any()
 }
 
 fn body(sheet: &Sheet) -> AnyView {
