@@ -67,6 +67,11 @@ const TYPES = {
   wasm: 'application/wasm',
 };
 
+/** The endings of files without a hash that a server compresses as it sends them, from that many bytes on. */
+export const COMPRESSED = ['html', 'css', 'js', 'json', 'webmanifest', 'svg', 'txt', 'md'];
+export const COMPRESSED_FROM = 1000;
+const COMPRESSED_TYPES = [...new Set(COMPRESSED.map((ending) => TYPES[ending]))];
+
 const BINARY = ['png', 'wasm'];
 const TEXTS = Object.entries(TYPES).filter(([ending]) => !BINARY.includes(ending));
 
@@ -98,6 +103,10 @@ ${Object.entries(TYPES).map(([ending, type]) => `        ${type} ${ending};`).fi
     # The copies that lie beside the files. With nginx's brotli module, add: brotli_static on;
     gzip_static on;
     gzip_vary on;
+    # What has none, because you may edit it, is compressed as it is sent; text/html is so anyway.
+    gzip on;
+    gzip_min_length ${COMPRESSED_FROM};
+    gzip_types ${COMPRESSED_TYPES.filter((type) => type !== 'text/html').join(' ')};
 }
 `;
 
@@ -132,6 +141,12 @@ RewriteRule ^ %{REQUEST_URI}.gz [L,E=no-gzip:1,E=no-brotli:1]
 <FilesMatch "${HASHED_NAME}(\\.br|\\.gz)?$">
     Header merge Vary Accept-Encoding
 </FilesMatch>
+# What has none, because you may edit it, is compressed as it is sent, where the server can.
+<IfModule mod_deflate.c>
+    <IfModule mod_filter.c>
+        AddOutputFilterByType DEFLATE ${COMPRESSED_TYPES.join(' ')}
+    </IfModule>
+</IfModule>
 `;
 
 // Such hosts join the values of all patterns that fit, so the first one names no caching; what

@@ -52,7 +52,7 @@ const freePort = () => new Promise((resolve) => {
 });
 
 const isRoot = process.getuid() === 0;
-const MODULES = ['mpm_event', 'authz_core', 'authz_host', 'headers', 'mime', 'rewrite', 'dir', 'alias'];
+const MODULES = ['mpm_event', 'authz_core', 'authz_host', 'headers', 'mime', 'rewrite', 'dir', 'alias', 'filter', 'deflate'];
 
 /** How each server is told of the page in `folder`, and started so that it ends with the test. */
 const SERVERS = {
@@ -156,9 +156,18 @@ for (const [name, { file, start, encodings }] of Object.entries(SERVERS)) {
           assert.match(headers.vary ?? '', /Accept-Encoding/i);
           for (const [header, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers[header.toLowerCase()], value);
         }
-        assert.equal((await ask(`${PATH}programmes/lltt.json`, encoding)).headers['content-encoding'], undefined);
       });
     }
+
+    it('compresses what somebody may edit as it is, and not from a copy', async () => {
+      for (const [path, type] of [['programmes/lltt.json', 'application/json; charset=utf-8'], ['index.html', 'text/html; charset=utf-8']]) {
+        const { status, headers } = await ask(PATH + path, 'gzip');
+        assert.deepEqual([status, headers['content-encoding'], headers['content-type'], headers['cache-control']], [200, 'gzip', type, CACHING.other]);
+        assert.match(headers.vary ?? '', /Accept-Encoding/i);
+        for (const [header, value] of Object.entries(SECURITY_HEADERS)) assert.equal(headers[header.toLowerCase()], value);
+        assert.equal((await ask(PATH + path)).headers['content-encoding'], undefined);
+      }
+    });
 
     it('sends the file itself to whoever takes no copy', async () => {
       for (const encoding of ['', 'identity', 'zstd']) {

@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { SECURITY_HEADERS } from '../../script/headers.mjs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { serve, serveFrom } from '../../script/serve.mjs';
+
+/** A text that is worth compressing. */
+const LONG = JSON.stringify(Array(500).fill('æ'));
 
 let outside;
 let server;
@@ -30,6 +34,7 @@ before(async () => {
     '.hidden': 'secret',
     'schema/index.html': 'list',
     'schema/plan.json': '{}',
+    'schema/long.json': LONG,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(root, name), text);
   await utimes(join(root, 'stale.css.br'), 1, 1);
@@ -49,7 +54,7 @@ function ask(path, { method = 'GET', headers = {}, port = server.port } = {}) {
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => resolve({
-        status: response.statusCode, headers: response.headers, text: Buffer.concat(parts).toString('utf8'),
+        status: response.statusCode, headers: response.headers, bytes: Buffer.concat(parts), text: Buffer.concat(parts).toString('utf8'),
       }));
     }).on('error', reject).end();
   });
@@ -112,6 +117,24 @@ describe('the compressed copy is sent where it is accepted', () => {
       assert.equal(answer.headers.vary, 'Accept-Encoding');
     });
   }
+});
+
+describe('a file without a copy is compressed as it is sent', () => {
+  for (const [accepted, decompress] of [['gzip, br', brotliDecompressSync], ['gzip', gunzipSync]]) {
+    it(`for '${accepted}'`, async () => {
+      const { headers, bytes } = await ask('/schema/long.json', { headers: { 'Accept-Encoding': accepted } });
+      assert.equal(decompress(bytes).toString(), LONG);
+      assert.deepEqual([headers['content-type'], Number(headers['content-length'])], ['application/json; charset=utf-8', bytes.length]);
+      assert.ok(bytes.length < LONG.length / 2);
+      const again = await ask('/schema/long.json', { headers: { 'Accept-Encoding': accepted, 'If-None-Match': headers.etag } });
+      assert.equal(again.status, 304);
+    });
+  }
+
+  it('but not for somebody who takes no such thing', async () => {
+    const { headers, text } = await ask('/schema/long.json');
+    assert.deepEqual([headers['content-encoding'], text], [undefined, LONG]);
+  });
 });
 
 describe('a browser may keep what never changes and asks again for the rest', () => {

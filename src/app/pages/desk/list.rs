@@ -20,9 +20,13 @@ pub fn page(desk: Desk, t: &Texts) -> AnyView {
     let any = Memo::new(move |_| desk.rows.with(|rows| rows.rows().next().is_some()));
     let below = move || match any.get() {
         true => listed(desk, &words),
-        false => el("p")
-            .class("empty-state")
-            .child(text(&words, "desk.empty"))
+        false => group()
+            .child(
+                el("p")
+                    .class("empty-state")
+                    .child(text(&words, "desk.empty")),
+            )
+            .child(el("p").child(text(&words, "desk.empty-again")))
             .into_any(),
     };
     // Files may be let go anywhere: beside the fields the browser would open them itself.
