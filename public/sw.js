@@ -28,6 +28,7 @@ const OPEN = {
   'programmes/index.json': (index) => [`programmes/${index.default}`],
   'cases/index.json': ({ cases }) => cases.map((name) => `cases/${name}`),
   'statement/host.json': () => [],
+  'icons/categories.svg': () => [],
   'locales/index.json': ({ languages }) => languages.flatMap(ofLanguage),
 };
 

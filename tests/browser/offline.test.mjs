@@ -66,6 +66,12 @@ describe('with the network off and the server gone, after the first visit', () =
     assert.equal(await new Start(page).draftRows.count(), 1);
   });
 
+  it('the icons of the categories are drawn', async () => {
+    await follow(page, '#/cases');
+    await page.locator('.category-icon').first().waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('.category-icon')].every((icon) => icon.getBBox().width > 0));
+  });
+
   it('a link that leads deep into it opens in a new tab', async () => {
     const tab = await context.newPage();
     await visit(tab, `${release.url}#/cases/${cases[0].id}`);
