@@ -24,14 +24,14 @@ const WORTH_IT = new Set([
 /** A name that Trunk gave: it holds a number of the content, 64 bits in hexadecimal without leading zeros. */
 export const HASHED = new RegExp(`${HASHED_NAME}$`);
 
-const brotli = (bytes) => promisify(brotliCompress)(bytes, {
+export const brotli = (bytes, quality = constants.BROTLI_MAX_QUALITY) => promisify(brotliCompress)(bytes, {
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   },
 });
 
-const gzipped = (bytes) => promisify(gzip)(bytes, { level: 9 });
+export const gzipped = (bytes, level = constants.Z_BEST_COMPRESSION) => promisify(gzip)(bytes, { level });
 
 /** Every file below `folder` that is worth compressing. */
 export async function compressible(folder) {

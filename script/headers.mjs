@@ -67,13 +67,15 @@ const TYPES = {
   wasm: 'application/wasm',
 };
 
-/** The endings of files without a hash that a server compresses as it sends them, from that many bytes on. */
-export const COMPRESSED = ['html', 'css', 'js', 'json', 'webmanifest', 'svg', 'txt', 'md'];
-export const COMPRESSED_FROM = 1000;
-const COMPRESSED_TYPES = [...new Set(COMPRESSED.map((ending) => TYPES[ending]))];
-
 const BINARY = ['png', 'wasm'];
 const TEXTS = Object.entries(TYPES).filter(([ending]) => !BINARY.includes(ending));
+const TEXT_TYPES = [...new Set(TEXTS.map(([, type]) => type))];
+/** What nginx does with text/html it does unasked. */
+const NAMED_TYPES = TEXT_TYPES.filter((type) => type !== 'text/html').join(' ');
+
+/** The endings of files that a server compresses as it sends them where they have no hash, from that many bytes on. */
+export const COMPRESSED = TEXTS.map(([ending]) => ending);
+export const COMPRESSED_FROM = 1000;
 
 const lines = (write) => Object.entries(SECURITY_HEADERS).map(([name, value]) => write(name, value));
 
@@ -98,7 +100,7 @@ ${lines((name, value) => `    add_header ${name} "${value}" always;`).join('\n')
 ${Object.entries(TYPES).map(([ending, type]) => `        ${type} ${ending};`).filter((line) => !line.endsWith(' md;')).join('\n').replace('text/plain txt;', 'text/plain txt md;')}
     }
     charset utf-8;
-    charset_types ${[...new Set(TEXTS.map(([, type]) => type))].filter((type) => type !== 'text/html').join(' ')};
+    charset_types ${NAMED_TYPES};
 
     # The copies that lie beside the files. With nginx's brotli module, add: brotli_static on;
     gzip_static on;
@@ -106,7 +108,7 @@ ${Object.entries(TYPES).map(([ending, type]) => `        ${type} ${ending};`).fi
     # What has none, because you may edit it, is compressed as it is sent; text/html is so anyway.
     gzip on;
     gzip_min_length ${COMPRESSED_FROM};
-    gzip_types ${COMPRESSED_TYPES.filter((type) => type !== 'text/html').join(' ')};
+    gzip_types ${NAMED_TYPES};
 }
 `;
 
@@ -144,7 +146,7 @@ RewriteRule ^ %{REQUEST_URI}.gz [L,E=no-gzip:1,E=no-brotli:1]
 # What has none, because you may edit it, is compressed as it is sent, where the server can.
 <IfModule mod_deflate.c>
     <IfModule mod_filter.c>
-        AddOutputFilterByType DEFLATE ${COMPRESSED_TYPES.join(' ')}
+        AddOutputFilterByType DEFLATE ${TEXT_TYPES.join(' ')}
     </IfModule>
 </IfModule>
 `;

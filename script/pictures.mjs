@@ -18,7 +18,7 @@ const LOOKS = [
   { name: 'desktop-light', label: 'Wide screen, light', viewport: DESKTOP, colorScheme: 'light' },
   { name: 'desktop-dark', label: 'Wide screen, dark', viewport: DESKTOP, colorScheme: 'dark' },
 ];
-/** Of hundred; words stay sharp, and a picture weighs a fifth of what it does without loss. */
+/** Of hundred; words stay sharp. */
 const QUALITY = 60;
 
 const PLAN = draftOf([
@@ -30,7 +30,7 @@ const PLAN = draftOf([
   }),
   itemOf(3, 'Ladcykel', 'mobility', 9500, { month: '2027-03', goals: ['g2'] }),
 ]);
-/** The same, as a citizen types it. */
+/** The plan of the same person, whole, as it is typed. */
 const TYPED = {
   name: 'Min plan som træner',
   aim: { kind: 'own-business', text: 'Jeg vil leve af at træne andre mennesker.' },

@@ -7,9 +7,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { dirname, extname, join, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { HASHED } from './compress.mjs';
+import { brotli, gzipped, HASHED } from './compress.mjs';
 import { CACHING, COMPRESSED, COMPRESSED_FROM, SECURITY_HEADERS } from './headers.mjs';
 
 const TYPES = {
@@ -28,11 +26,10 @@ const TYPES = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
-/** As fast as a server does it at each request; the copies beside the files are smaller. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** With how a file without a copy is compressed: less than the copies are, but as fast as a request asks. */
 const ENCODINGS = [
-  ['br', '.br', (bytes) => promisify(brotliCompress)(bytes, BROTLI)],
-  ['gzip', '.gz', (bytes) => promisify(gzip)(bytes)],
+  ['br', '.br', (bytes) => brotli(bytes, 5)],
+  ['gzip', '.gz', (bytes) => gzipped(bytes, 6)],
 ];
 
 /**
@@ -98,14 +95,15 @@ async function find(folder, path) {
 }
 
 async function send({ file, info }, request, response) {
-  const { body, bytes, size, encoding } = await smallest(file, info, request.headers['accept-encoding'] ?? '');
+  const { body, size, encoding, compress } = await smallest(file, info, request.headers['accept-encoding'] ?? '');
   const etag = `"${info.size.toString(16)}-${Math.trunc(info.mtimeMs).toString(16)}${encoding ? `-${encoding}` : ''}"`;
   response.setHeader('Cache-Control', HASHED.test(file) ? CACHING.hashed : CACHING.other);
   response.setHeader('ETag', etag);
   response.setHeader('Vary', 'Accept-Encoding');
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+  const bytes = await compress?.(await readFile(file));
   response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
-  response.setHeader('Content-Length', size);
+  response.setHeader('Content-Length', bytes?.length ?? size);
   if (encoding) response.setHeader('Content-Encoding', encoding);
   response.writeHead(200);
   if (request.method === 'HEAD' || bytes) return void response.end(bytes);
@@ -114,7 +112,7 @@ async function send({ file, info }, request, response) {
 
 /**
  * The copy that script/compress.mjs wrote, where the browser takes it. A file that has none, for
- * somebody may edit it, is compressed now, as other servers do.
+ * somebody may edit it, is to be compressed as it is sent, as other servers do.
  */
 async function smallest(file, info, accepted) {
   const names = accepted.split(',')
@@ -124,10 +122,7 @@ async function smallest(file, info, accepted) {
   const now = !HASHED.test(file) && info.size >= COMPRESSED_FROM && COMPRESSED.includes(extname(file).slice(1));
   for (const [encoding, ending, compress] of ENCODINGS) {
     if (!names.includes(encoding)) continue;
-    if (now) {
-      const bytes = await compress(await readFile(file));
-      return { bytes, size: bytes.length, encoding };
-    }
+    if (now) return { encoding, compress };
     const copy = await stat(file + ending).catch(() => null);
     // A copy older than its file was made from another one.
     if (copy?.isFile() && copy.mtimeMs >= info.mtimeMs) {
