@@ -180,7 +180,7 @@ pub async fn choose_language(app: App, tag: Id) {
 
 /// All that the page says in another language than its own, and the programme in it; `None` where
 /// that cannot be had.
-pub async fn other_language(app: App, tag: Id) -> Option<(Texts, Arc<Programme>)> {
+pub async fn fetch_language(app: App, tag: Id) -> Option<(Texts, Arc<Programme>)> {
     let spoken = fetch_spoken(&app.languages(), tag).await?;
     let programme = fetch_programme(spoken.profile.as_ref()).await.ok()?;
     let texts = Arc::new(spoken.texts);

@@ -3,7 +3,7 @@
 //! What stands in a file is shown as text and only as text; nothing in it becomes an address.
 
 use super::text;
-use super::told::{Told, Words};
+use super::told::Told;
 use crate::app::browser::language;
 use crate::app::components::element::{el, group};
 use crate::app::state::Texts;
@@ -28,10 +28,11 @@ pub fn plan_summary(told: Told, plan: &Plan, draft: Option<Uuid>) -> AnyView {
         .iter()
         .map(|item| item_section(told, plan, item, draft));
     let goals = plan.goals.iter().map(|goal| {
-        let label = told.say(|words| {
-            let find = |p: &Programme| p.horizon(goal.horizon).map(|h| h.label.clone());
-            label(words, find, goal.horizon)
-        });
+        let label = named(
+            told,
+            |p| p.horizon(goal.horizon).map(|h| &h.label),
+            goal.horizon,
+        );
         let page = Page::Goals(Some(Field {
             owner: goal.id,
             name: None,
@@ -102,18 +103,16 @@ pub fn written_with(t: &Texts, plan: &Plan) -> Option<String> {
 }
 
 fn head_rows(told: Told, plan: &Plan, draft: Option<Uuid>) -> Vec<AnyView> {
-    let aim = plan.aim.kind.map(|kind| {
-        told.say(|words| label(words, |p| p.aim(kind).map(|aim| aim.label.clone()), kind))
-    });
+    let aim = plan
+        .aim
+        .kind
+        .map(|kind| named(told, |p| p.aim(kind).map(|aim| &aim.label), kind));
     let start = plan
         .start
         .map(|month| told.say(|words| words.t.month(month)));
     let written = |text: &str| (!text.is_empty()).then(|| text.to_owned().into_any());
-    let language = (plan.language != Id::DANISH)
-        .then(|| told.say(|words| other_language(words.t, plan).unwrap_or_default()));
-    let helper = plan
-        .written_with
-        .map(|_| told.say(|words| written_with(words.t, plan).unwrap_or_default()));
+    let language = told.say_some(|words| other_language(words.t, plan));
+    let helper = told.say_some(|words| written_with(words.t, plan));
     let rows = [
         ("aim.kind", aim, Page::Aim(None)),
         ("aim.text", written(&plan.aim.text), Page::Aim(None)),
@@ -197,28 +196,25 @@ const ASKED: Telling = Telling {
 /// All that a citizen wrote of an item, but for its name and total.
 pub fn item_facts(told: Told, plan: &Plan, item: &Item, telling: Telling) -> AnyView {
     let written = |text: &str| (!text.is_empty()).then(|| text.to_owned().into_any());
-    let category = item.category.map(|id| {
-        told.say(|words| {
-            label(
-                words,
-                |p| p.category(id).map(|found| found.label.clone()),
-                id,
-            )
-        })
-    });
+    let category = item
+        .category
+        .map(|id| named(told, |p| p.category(id).map(|found| &found.label), id));
     let goals: Vec<String> = item
         .goals
         .iter()
         .map(|goal| (telling.goal)(told.own.t, plan, *goal))
         .collect();
     let extension = item.extension.map(|id| {
-        let find = |programme: &Programme| {
-            let mut reasons = programme.extension_reasons.iter();
-            reasons
-                .find(|reason| reason.id == id)
-                .map(|reason| reason.label.clone())
-        };
-        told.say(|words| label(words, find, id))
+        named(
+            told,
+            |programme| {
+                let mut reasons = programme.extension_reasons.iter();
+                reasons
+                    .find(|reason| reason.id == id)
+                    .map(|reason| &reason.label)
+            },
+            id,
+        )
     });
     let price = item.price.read().ok();
     let price = price.map(|price| told.say(|words| price_in_words(words.t, &price)));
@@ -252,11 +248,9 @@ pub fn item_facts(told: Told, plan: &Plan, item: &Item, telling: Telling) -> Any
 }
 
 /// What the programme calls a thing; the name that files use where there is no programme.
-fn label(words: Words, find: impl Fn(&Programme) -> Option<Wording>, id: Id) -> String {
-    match words.programme.and_then(find) {
-        Some(wording) => wording.get(words.t.language).to_owned(),
-        None => id.to_string(),
-    }
+fn named(told: Told, find: impl Fn(&Programme) -> Option<&Wording>, id: Id) -> AnyView {
+    let named = told.named(find);
+    named.unwrap_or_else(|| id.to_string().into_any())
 }
 
 fn link(draft: Option<Uuid>, page: Page) -> Option<String> {

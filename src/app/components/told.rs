@@ -4,7 +4,7 @@
 
 use super::element::{el, group};
 use crate::app::state::Texts;
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Programme, Wording};
 use leptos::prelude::*;
 
 /// The words of one language: its texts, and the programme in it, where that is known.
@@ -37,6 +37,20 @@ impl<'a> Told<'a> {
     /// The text of a key.
     pub fn text(self, key: &str) -> AnyView {
         self.say(|words| words.t.get(key).to_owned())
+    }
+
+    /// What the programme says of something.
+    pub fn named(self, find: impl Fn(&Programme) -> Option<&Wording>) -> Option<AnyView> {
+        self.say_some(|words| {
+            let wording = words.programme.and_then(&find)?;
+            Some(wording.get(words.t.language).to_owned())
+        })
+    }
+
+    /// What `make` says in each language, where it says something.
+    pub fn say_some(self, make: impl Fn(Words) -> Option<String>) -> Option<AnyView> {
+        make(self.own)?;
+        Some(self.say(|words| make(words).unwrap_or_default()))
     }
 
     /// What `make` says in each language; once where it is the same in both.

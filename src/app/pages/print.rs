@@ -9,7 +9,6 @@ use crate::app::components::told::Told;
 use crate::app::components::{button, icon, text};
 use crate::app::draft::Draft;
 use crate::app::state::Texts;
-use crate::domain::programme::{Programme, Wording};
 use leptos::prelude::*;
 
 /// The page.
@@ -42,7 +41,7 @@ fn paper(draft: Draft, told: Told) -> AnyView {
     let head = el("header")
         .class("plan-print-head")
         .child(el("h1").child(text(told.own.t, "print.heading")))
-        .child(el("p").child(of_programme(told, |programme| &programme.name)));
+        .child(el("p").child(told.named(|programme| Some(&programme.name))));
     el("article")
         .class("plan-print")
         .child(head)
@@ -57,33 +56,16 @@ fn paper(draft: Draft, told: Told) -> AnyView {
         .into_any()
 }
 
-/// What the programme says, in each language.
-fn of_programme(told: Told, find: impl Fn(&Programme) -> &Wording) -> AnyView {
-    told.say(|words| {
-        let wording = words.programme.map(&find);
-        wording.map_or(String::new(), |wording| {
-            wording.get(words.t.language).to_owned()
-        })
-    })
-}
-
 fn duties(draft: Draft, told: Told) -> AnyView {
     let read = draft.with(|plan| plan.duties.clone());
-    let all = told
-        .own
-        .programme
-        .into_iter()
-        .flat_map(|programme| &programme.duties);
-    let rows = all.enumerate().filter(|(_, duty)| read.contains(&duty.id));
-    let rows = rows.map(|(at, duty)| {
-        let find = |programme: &Programme| {
-            let same = programme.duties.get(at).filter(|same| same.id == duty.id);
-            same.map(|same| same.text.clone())
-        };
-        el("li").child(told.say(|words| {
-            let text = words.programme.and_then(find);
-            text.map_or(String::new(), |text| text.get(words.t.language).to_owned())
-        }))
+    let all = told.own.programme.into_iter();
+    let all = all.flat_map(|programme| &programme.duties);
+    let rows = all.filter(|duty| read.contains(&duty.id)).map(|said| {
+        let text = told.named(|programme| {
+            let duty = programme.duties.iter().find(|duty| duty.id == said.id);
+            duty.map(|duty| &duty.text)
+        });
+        el("li").child(text)
     });
     el("section")
         .class("plan-section")
@@ -101,7 +83,7 @@ fn declaration(told: Told) -> AnyView {
     el("section")
         .class("plan-section plan-declaration")
         .child(el("h2").child(told.text("declaration.title")))
-        .child(el("p").child(of_programme(told, |programme| &programme.declaration.text)))
+        .child(el("p").child(told.named(|programme| Some(&programme.declaration.text))))
         .child(lines)
         .into_any()
 }

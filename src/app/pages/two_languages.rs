@@ -1,7 +1,7 @@
 //! A plan told in two languages, for two people who look at it together: its labels and choices in
 //! the page's language and beside them in another. What the citizen wrote stands once, as it is.
 
-use crate::app::boot::other_language;
+use crate::app::boot::fetch_language;
 use crate::app::browser::language;
 use crate::app::components::choice::checkbox;
 use crate::app::components::element::{el, group};
@@ -95,7 +95,7 @@ fn choice(app: App, t: &Texts, tag: Id, other: RwSignal<Other>) -> AnyView {
 fn fetch(app: App, tag: Id, other: RwSignal<Other>) {
     other.set(Other::Coming);
     spawn_local(async move {
-        let came = other_language(app, tag).await;
+        let came = fetch_language(app, tag).await;
         // It may have been left out meanwhile, or the page left.
         if let Some(Other::Coming) = other.try_get_untracked() {
             other.set(match came {
